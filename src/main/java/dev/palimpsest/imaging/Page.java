@@ -1,0 +1,15 @@
+package dev.palimpsest.imaging;
+
+/**
+ * Where the pixels of one file stand between two steps; kept as {@code page.json} in the work folder and replaced atomically by each step
+ * when its own output is complete.
+ *
+ * @param original name of the {@link RasterFile} in the work folder that holds the decoded input, upright, text and all
+ * @param erased name of the raster file of the input's size without its text, or null while no text has been removed
+ * @param current name of the raster file that the next step takes: {@code scale} times as wide and high as {@code original}
+ * @param scale how many times {@code current} is larger than {@code original}: 1 to 4
+ * @param upscaleModel the model that enlarged {@code current} (a path or the name of a built-in model), or null at scale 1
+ * @param dotsPerInch resolution of the input in pixels per inch as its file says it, or 0 where it does not
+ */
+public record Page(String original, String erased, String current, int scale, String upscaleModel, double dotsPerInch) {
+}
