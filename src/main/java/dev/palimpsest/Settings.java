@@ -1,0 +1,101 @@
+package dev.palimpsest;
+
+import dev.palimpsest.job.Places;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All settings, checked. The keys, their meaning and their defaults stand in {@code application.properties}.
+ *
+ * @param places the folders, absolute
+ * @param routes folder of the routes, absolute
+ * @param inbox how the inbox is watched
+ * @param http where HTTP listens and how long it keeps results
+ * @param limits what is refused
+ * @param steps what the steps are told: setting names without {@code palimpsest.}, sizes as plain numbers
+ * @param retries how often what is tried again
+ * @param worker the worker process
+ * @param overdue how long work on one file may take before it is reported
+ * @param properties every key with its value, as routes may name it in {@code {{...}}}
+ */
+public record Settings(Places places, Path routes, Inbox inbox, Http http, Limits limits, Map<String, String> steps, Retries retries,
+    Worker worker, Duration overdue, Map<String, String> properties) {
+
+  /**
+   * @param settle how long a file must be unchanged before it is taken
+   * @param cron when the inbox is looked at, as a Quartz expression, or empty for always
+   */
+  public record Inbox(Duration settle, String cron) {}
+
+  /**
+   * @param host address to listen on
+   * @param port 1 to 65535
+   * @param retention how long results of HTTP jobs are kept after the last access
+   * @param files most files in one post
+   */
+  public record Http(String host, int port, Duration retention, int files) {
+    /** Address of a path of a server with these settings, as seen from the same machine. */
+    public URI at(String path) {
+      String address = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+      return URI.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + path);
+    }
+  }
+
+  /**
+   * @param fileBytes largest input in bytes
+   * @param pixels most pixels of an input
+   * @param outputPixels most pixels of a result
+   */
+  public record Limits(long fileBytes, long pixels, long outputPixels) {}
+
+  /**
+   * @param crash tries after the first, for a worker that died
+   * @param timeout tries after the first, for a step that timed out
+   * @param restart takes after the first, for a service that died
+   */
+  public record Retries(int crash, int timeout, int restart) {}
+
+  /**
+   * @param memoryBytes resident memory beyond which it is killed
+   * @param idle how long it is kept without work
+   * @param jobs files after which it is replaced, 0 for never
+   * @param model the user's own network, or empty
+   */
+  public record Worker(long memoryBytes, Duration idle, int jobs, String model) {}
+
+  public Settings {
+    steps = Map.copyOf(steps);
+    properties = Map.copyOf(properties);
+  }
+
+  /**
+   * Reads the settings of this process: the built-in ones, {@code config/application.properties} in the home folder, the environment and
+   * the given overrides, in this rising order.
+   *
+   * @param overrides {@code --palimpsest.key=value}, as on the command line
+   * @throws SettingsException if a key is unknown, a value malformed or a combination makes no sense
+   */
+  public static Settings load(List<String> overrides) {
+    return SettingsReader.read(Sources.home(), System.getenv(), overrides);
+  }
+
+  /**
+   * Reads a time span as the settings write it: {@code 180s}, {@code 5m}, or plain milliseconds.
+   *
+   * @throws IllegalArgumentException saying what is allowed, if it is something else
+   */
+  public static Duration duration(String text) {
+    return Values.parseDuration(text);
+  }
+
+  /** The same settings with other folders. */
+  Settings at(Places other) {
+    Map<String, String> named = new HashMap<>(properties);
+    named.putAll(SettingsReader.named(other));
+    return new Settings(other, routes, inbox, http, limits, steps, retries, worker, overdue, named);
+  }
+}

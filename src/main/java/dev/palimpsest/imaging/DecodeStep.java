@@ -1,0 +1,83 @@
+package dev.palimpsest.imaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks the input against the limits and decodes it into {@code original.raw}, upright and in 8-bit grey or sRGB. Options: {@code source}
+ * (absolute path of the input), {@code limits.file-size} in bytes, {@code limits.pixels}, {@code limits.output-pixels},
+ * {@code upscale.scale}, and {@code worker.memory} in bytes for the message when the image does not fit into the heap.
+ */
+public final class DecodeStep implements Step {
+  private static final Logger LOG = LoggerFactory.getLogger(DecodeStep.class);
+  private static final String ORIGINAL = "original.raw";
+  /** Samples of a strip, a compromise between memory and the number of writes that a turned page takes. */
+  private static final int STRIP_BYTES = 2 << 20;
+  /** What converting a strip takes besides its bytes: its samples as ints, copies before and after. */
+  private static final int STRIP_COPIES = 8;
+
+  @Override
+  public StepResult run(Path folder, Map<String, String> options, Progress progress) throws RejectedInput, IOException {
+    long start = System.nanoTime();
+    Path source = Path.of(options.get("source"));
+    Limits limits = Limits.of(options);
+    limits.checkFileSize(Files.size(source));
+    Format format = Content.of(source).format();
+    try (SourceImage image = Damage.guard(format, () -> SourceImage.open(format, source))) {
+      limits.checkPixels(image.width(), image.height());
+      long heap = Damage.guard(format, image::heapBytes) + (long) STRIP_COPIES * STRIP_BYTES;
+      HeapBudget.check(heap, options.get("worker.memory"));
+      Map<String, Object> facts = decode(format, image, folder, progress);
+      LOG.info("decoded file={} format={} width={} height={} channels={} dpi={} ms={}", source.getFileName(), format, facts.get("width"),
+          facts.get("height"), facts.get("channels"), facts.get("dpi"), (System.nanoTime() - start) / 1_000_000);
+      return new StepResult(facts, List.of());
+    }
+  }
+
+  private static Map<String, Object> decode(Format format, SourceImage image, Path folder, Progress progress)
+      throws RejectedInput, IOException {
+    int width = (int) image.width();
+    int height = (int) image.height();
+    Damage.guard(format, () -> {
+      // Reading and writing take about as long as each other.
+      image.start((done, total) -> progress.at(done * height / total, 2L * height));
+      return null;
+    });
+    boolean turns = image.orientation().turns();
+    int channels = image.channels();
+    try (RasterFile raster = RasterFile.create(folder.resolve(ORIGINAL), turns ? height : width, turns ? width : height, channels)) {
+      copy(format, image, raster, progress);
+      PageFile.write(folder, new Page(ORIGINAL, null, ORIGINAL, 1, null, image.dotsPerInch()));
+      return Map.of("format", format.name().toLowerCase(Locale.ROOT), "width", raster.width(), "height", raster.height(), "channels",
+          channels, "dpi", Math.round(image.dotsPerInch() * 100) / 100.0);
+    }
+  }
+
+  private static void copy(Format format, SourceImage image, RasterFile raster, Progress progress) throws RejectedInput, IOException {
+    int width = (int) image.width();
+    int height = (int) image.height();
+    int channels = raster.channels();
+    int stripRows = (int) Math.max(1, Math.min(height, STRIP_BYTES / ((long) width * channels)));
+    byte[] stored = new byte[Math.multiplyExact(stripRows * width, channels)];
+    byte[] upright = image.orientation().equals(Orientation.UPRIGHT) ? stored : new byte[stored.length];
+    for (int y = 0; y < height; y += stripRows) {
+      int rows = Math.min(stripRows, height - y);
+      Damage.guard(format, () -> {
+        image.read(stored, rows);
+        return null;
+      });
+      if (upright != stored) {
+        image.orientation().turn(stored, rows, width, channels, upright);
+      }
+      Tile place = image.orientation().place(y, rows, width, height);
+      raster.write(place.x(), place.y(), place.width(), place.height(), upright);
+      progress.at(height + y + rows, 2L * height);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.palimpsest.imaging;
+
+import java.io.IOException;
+import javax.imageio.stream.ImageInputStream;
+
+/** What the ImageIO readers do not tell of a file: that it is cut off, holds several images, and how it lies on the page. */
+final class ImageHeader {
+  private ImageHeader() {}
+
+  /**
+   * Reads what concerns a page from a file's header.
+   *
+   * @param in is left at its start
+   * @throws RejectedInput with code {@code not-supported} if it holds several images
+   * @throws IOException if the header is damaged or speaks of more bytes than the file has
+   */
+  static Exif read(Format format, ImageInputStream in) throws RejectedInput, IOException {
+    in.seek(0);
+    try {
+      return switch (format) {
+        case JPEG -> JpegHeader.read(in);
+        case TIFF -> TiffHeader.read(in);
+        case BMP -> BmpHeader.read(in);
+        case PNG, WEBP -> throw new IllegalArgumentException(format + " has a reader of its own");
+      };
+    } finally {
+      in.seek(0);
+    }
+  }
+}

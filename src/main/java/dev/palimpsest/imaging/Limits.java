@@ -1,0 +1,58 @@
+package dev.palimpsest.imaging;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What an input may be before any pixel of it is decoded.
+ *
+ * @param fileBytes size of the file in bytes
+ * @param pixels width times height of the input
+ * @param outputPixels width times height of the enlarged image
+ * @param scale how many times it will be enlarged, 1 to 4
+ */
+record Limits(long fileBytes, long pixels, long outputPixels, int scale) {
+  private static final double MEGA = 1e6;
+
+  static Limits of(Map<String, String> options) {
+    return new Limits(number(options, "limits.file-size"), number(options, "limits.pixels"), number(options, "limits.output-pixels"),
+        (int) number(options, "upscale.scale"));
+  }
+
+  void checkFileSize(long bytes) throws RejectedInput {
+    if (bytes == 0) {
+      throw new RejectedInput("empty-file", "The file is empty (0 bytes).");
+    }
+    if (bytes > fileBytes) {
+      throw new RejectedInput("file-too-large", String.format(Locale.ROOT, "The file has %s; the limit is %s (palimpsest.limits.file-size).",
+          bytes(bytes), bytes(fileBytes)));
+    }
+  }
+
+  void checkPixels(long width, long height) throws RejectedInput {
+    // Two unsigned 32-bit numbers, as PNG has them, overflow a long when multiplied; as doubles they do not.
+    if ((double) width * height > pixels) {
+      throw new RejectedInput("too-many-pixels", String.format(Locale.ROOT,
+          "The image has %,d x %,d pixels (%.1f megapixels); the limit is %.1f megapixels (palimpsest.limits.pixels).",
+          width, height, (double) width * height / MEGA, pixels / MEGA));
+    }
+    if ((double) width * height * scale * scale > outputPixels) {
+      throw new RejectedInput("output-too-large", String.format(Locale.ROOT,
+          "Enlarged %d times the image would have %,d x %,d pixels (%.1f megapixels); the limit is %.1f megapixels "
+              + "(palimpsest.limits.output-pixels). A smaller palimpsest.upscale.scale helps too.",
+          scale, width * scale, height * scale, (double) width * height * scale * scale / MEGA, outputPixels / MEGA));
+    }
+  }
+
+  private static long number(Map<String, String> options, String name) {
+    String value = options.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the option " + name + " is missing");
+    }
+    return Long.parseLong(value);
+  }
+
+  private static String bytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MB (%,d bytes)", bytes / (double) (1 << 20), bytes);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.palimpsest.imaging;
+
+import ar.com.hjg.pngj.FilterType;
+import ar.com.hjg.pngj.ImageInfo;
+import ar.com.hjg.pngj.ImageLineByte;
+import ar.com.hjg.pngj.PngWriter;
+import ar.com.hjg.pngj.PngjException;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Streams a raster into a PNG. */
+final class PngFile {
+  /**
+   * On drawings enlarged to 90 megapixels, level 3 with the filter "up" took the least time of all levels and filters, and less space than
+   * choosing a filter row by row; level 6 saves a tenth of the bytes in twice the time.
+   */
+  private static final int LEVEL = 3;
+  private static final FilterType FILTER = FilterType.FILTER_UP;
+  private static final int STRIP_ROWS = 16;
+
+  private PngFile() {}
+
+  /**
+   * Writes the whole PNG; the stream stays open.
+   *
+   * @param dotsPerInch resolution to note in it in pixels per inch, or 0 for none
+   */
+  static void write(RasterFile raster, double dotsPerInch, OutputStream out, Progress progress) throws IOException {
+    boolean alpha = raster.channels() % 2 == 0;
+    boolean grey = raster.channels() < 3;
+    PngWriter writer = new PngWriter(out, new ImageInfo(raster.width(), raster.height(), 8, alpha, grey, false));
+    try {
+      writer.setShouldCloseStream(false);
+      writer.setCompLevel(LEVEL);
+      writer.setFilterType(FILTER);
+      if (dotsPerInch > 0) {
+        writer.getMetadata().setDpi(dotsPerInch);
+      }
+      writeRows(raster, writer, progress);
+      writer.end();
+    } catch (PngjException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+    } finally {
+      writer.close();
+    }
+  }
+
+  private static void writeRows(RasterFile raster, PngWriter writer, Progress progress) throws IOException {
+    int rowBytes = Math.multiplyExact(raster.width(), raster.channels());
+    byte[] strip = new byte[Math.multiplyExact(rowBytes, Math.min(STRIP_ROWS, raster.height()))];
+    ImageLineByte line = new ImageLineByte(writer.imgInfo);
+    for (int y = 0; y < raster.height(); y += STRIP_ROWS) {
+      int rows = Math.min(STRIP_ROWS, raster.height() - y);
+      raster.read(0, y, raster.width(), rows, strip);
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(strip, row * rowBytes, line.getScanlineByte(), 0, rowBytes);
+        writer.writeRow(line);
+      }
+      progress.at(y + rows, raster.height());
+    }
+  }
+}

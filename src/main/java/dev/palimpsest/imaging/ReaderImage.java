@@ -1,0 +1,134 @@
+package dev.palimpsest.imaging;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.SampleModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+
+/** A file that an ImageIO reader of TwelveMonkeys decodes as a whole. */
+final class ReaderImage implements SourceImage {
+  private final Format format;
+  private final ImageInputStream in;
+  private final ImageReader reader;
+  private final Exif header;
+  private final int width;
+  private final int height;
+  private BufferedImage image;
+  private ImageSamples samples;
+  private int y;
+
+  private ReaderImage(Format format, ImageInputStream in, ImageReader reader, Exif header) throws IOException {
+    this.format = format;
+    this.in = in;
+    this.reader = reader;
+    this.header = header;
+    reader.setInput(in);
+    this.width = reader.getWidth(0);
+    this.height = reader.getHeight(0);
+    if (width < 1 || height < 1) {
+      throw new IIOException("width or height is 0");
+    }
+  }
+
+  static ReaderImage open(Format format, Path file) throws RejectedInput, IOException {
+    ImageInputStream in = new FileImageInputStream(file.toFile());
+    ImageReader reader = reader(format);
+    try {
+      return new ReaderImage(format, in, reader, ImageHeader.read(format, in));
+    } catch (RejectedInput | IOException | RuntimeException e) {
+      reader.dispose();
+      in.close();
+      throw e;
+    }
+  }
+
+  /** The JDK has readers of its own for most of these formats, which read less. */
+  private static ImageReader reader(Format format) {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (reader.getClass().getName().startsWith("com.twelvemonkeys.")) {
+        return reader;
+      }
+    }
+    throw new IllegalStateException("the reader of " + format + " is missing from the class path");
+  }
+
+  @Override
+  public long width() {
+    return width;
+  }
+
+  @Override
+  public long height() {
+    return height;
+  }
+
+  @Override
+  public double dotsPerInch() {
+    return header.dotsPerInch();
+  }
+
+  @Override
+  public Orientation orientation() {
+    return header.orientation();
+  }
+
+  /** Measured: decoded pixels alone, except where the JPEG reader converts colours and holds them twice, with buffers. */
+  @Override
+  public long heapBytes() throws IOException {
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    ImageTypeSpecifier raw = reader.getRawImageType(0);
+    ImageTypeSpecifier decoded = types.hasNext() ? types.next() : raw;
+    if (decoded == null) {
+      throw new IIOException("unknown colours");
+    }
+    boolean converts = format == Format.JPEG && raw != null && !raw.getColorModel().equals(decoded.getColorModel());
+    return bytes(decoded) + (converts ? bytes(raw) * 3 / 2 : 0);
+  }
+
+  private long bytes(ImageTypeSpecifier type) {
+    SampleModel model = type.getSampleModel();
+    long bits = 0;
+    for (int band = 0; band < model.getNumBands(); band++) {
+      bits += model.getSampleSize(band);
+    }
+    return (long) width * height * bits / 8;
+  }
+
+  @Override
+  public void start(Progress progress) throws IOException {
+    DecodeWatch watch = new DecodeWatch(progress);
+    reader.addIIOReadWarningListener(watch);
+    reader.addIIOReadProgressListener(watch);
+    image = reader.read(0);
+    watch.check(format);
+    samples = ImageSamples.of(image);
+  }
+
+  @Override
+  public int channels() {
+    return samples.channels();
+  }
+
+  @Override
+  public void read(byte[] into, int rows) throws IOException {
+    samples.read(y, rows, into);
+    y += rows;
+  }
+
+  @Override
+  public void close() throws IOException {
+    image = null;
+    samples = null;
+    reader.dispose();
+    in.close();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.palimpsest.imaging;
+
+import com.twelvemonkeys.imageio.metadata.CompoundDirectory;
+import com.twelvemonkeys.imageio.metadata.Directory;
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import javax.imageio.stream.ImageInputStream;
+
+/** The directories of a TIFF file. */
+final class TiffHeader {
+  private static final int REDUCED = 1;
+  /** No writer makes larger tiles; a file that claims to would make its reader allocate one. */
+  private static final double MOST_TILE_PIXELS = 4096 * 4096;
+
+  private TiffHeader() {}
+
+  static Exif read(ImageInputStream in) throws RejectedInput, IOException {
+    if (!(new TIFFReader().read(in) instanceof CompoundDirectory all) || all.directoryCount() == 0) {
+      throw new IOException("it has no directory");
+    }
+    int pages = 0;
+    for (int i = 0; i < all.directoryCount(); i++) {
+      boolean thumbnail = i > 0 && ((int) Exif.number(all.getDirectory(i), TIFF.TAG_SUBFILE_TYPE, 0) & REDUCED) != 0;
+      pages += thumbnail ? 0 : 1;
+    }
+    if (pages > 1) {
+      throw new RejectedInput("not-supported", "The TIFF file has " + pages + " pages; only single-page TIFF is supported yet.");
+    }
+    Directory first = all.getDirectory(0);
+    checkTiles(first);
+    checkExtent(first, TIFF.TAG_STRIP_OFFSETS, TIFF.TAG_STRIP_BYTE_COUNTS, in.length());
+    checkExtent(first, TIFF.TAG_TILE_OFFSETS, TIFF.TAG_TILE_BYTE_COUNTS, in.length());
+    return Exif.of(first);
+  }
+
+  private static void checkTiles(Directory directory) throws IOException {
+    double pixels = Exif.number(directory, TIFF.TAG_TILE_WIDTH, 0) * Exif.number(directory, TIFF.TAG_TILE_HEIGTH, 0);
+    if (pixels > MOST_TILE_PIXELS) {
+      throw new IOException("its tiles are too large");
+    }
+  }
+
+  /** The library fills what lies behind the end of the file with black. */
+  private static void checkExtent(Directory directory, int offsets, int counts, long length) throws IOException {
+    long[] starts = numbers(directory, offsets);
+    long[] sizes = numbers(directory, counts);
+    for (int i = 0; i < starts.length && i < sizes.length; i++) {
+      if (starts[i] < 0 || sizes[i] < 0 || starts[i] > length - sizes[i]) {
+        throw new EOFException("its pixels are cut off");
+      }
+    }
+  }
+
+  private static long[] numbers(Directory directory, int tag) {
+    Entry entry = directory.getEntryById(tag);
+    Object value = entry == null ? null : entry.getValue();
+    if (value instanceof Number number) {
+      return new long[] {number.longValue()};
+    } else if (value instanceof long[] longs) {
+      return longs;
+    } else if (value instanceof int[] ints) {
+      return IntStream.of(ints).asLongStream().toArray();
+    } else if (value instanceof short[] shorts) {
+      long[] unsigned = new long[shorts.length];
+      for (int i = 0; i < shorts.length; i++) {
+        unsigned[i] = shorts[i] & 0xFFFF;
+      }
+      return unsigned;
+    }
+    return new long[0];
+  }
+}

@@ -1,0 +1,70 @@
+package dev.palimpsest.job;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One file of a job.
+ *
+ * @param number its place in the job, from 1
+ * @param name as its owner knows it: relative, folders separated by {@code /}
+ * @param source absolute path of the input while it exists; for the server only, never shown to a client
+ * @param state where it stands
+ * @param step the step under way, or null
+ * @param percent progress of that step, 0..100
+ * @param takes how often a server has taken it up; more than once only when a server died in the middle
+ * @param attempts how often work on it began, tries again included
+ * @param result file name of the result once it has been chosen, e.g. {@code plan-2.png}; durable when the state is DONE
+ * @param failure why it failed, or null
+ * @param kept name under which the failed folder keeps the source, or null
+ * @param warnings sentences for a person, empty while there are none
+ * @param started when work on it began, or null
+ * @param finished when it was done or failed, or null
+ */
+public record JobFile(int number, String name, String source, State state, String step, int percent, int takes, int attempts,
+    String result, Failure failure, String kept, List<String> warnings, Instant started, Instant finished) {
+
+  public JobFile {
+    warnings = warnings == null ? List.of() : List.copyOf(warnings);
+  }
+
+  static JobFile waiting(int number, String name, String source) {
+    return new JobFile(number, name, source, State.QUEUED, null, 0, 0, 0, null, null, null, List.of(), null, null);
+  }
+
+  /** Whether work on it is over, well or not. */
+  public boolean ended() {
+    return state == State.DONE || state == State.FAILED;
+  }
+
+  JobFile taken(Instant now) {
+    return new JobFile(number, name, source, State.WORKING, null, 0, takes + 1, attempts + 1, result, null, null, List.of(), now, null);
+  }
+
+  JobFile putBack() {
+    return new JobFile(number, name, source, State.QUEUED, null, 0, Math.max(0, takes - 1), Math.max(0, attempts - 1), result, null,
+        null, List.of(), null, null);
+  }
+
+  JobFile foundWaiting() {
+    return new JobFile(number, name, source, State.QUEUED, null, 0, takes, attempts, result, null, null, List.of(), null, null);
+  }
+
+  JobFile at(String newStep, int newPercent) {
+    return new JobFile(number, name, source, state, newStep, newPercent, takes, attempts, result, failure, kept, warnings, started,
+        finished);
+  }
+
+  JobFile named(String newResult) {
+    return new JobFile(number, name, source, state, step, percent, takes, attempts, newResult, failure, kept, warnings, started,
+        finished);
+  }
+
+  JobFile done(int newAttempts, List<String> newWarnings, Instant now) {
+    return new JobFile(number, name, source, State.DONE, null, 100, takes, newAttempts, result, null, null, newWarnings, started, now);
+  }
+
+  JobFile failed(Failure why, String newKept, Instant now) {
+    return new JobFile(number, name, source, State.FAILED, null, 0, takes, why.attempts(), null, why, newKept, warnings, started, now);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.palimpsest.route;
+
+import dev.palimpsest.Services;
+import dev.palimpsest.Settings;
+import dev.palimpsest.job.Retention;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** Registers what the routes inbox, process, failed and housekeeping call by name. */
+public final class RouteBeans implements CamelConfiguration {
+  private final Services services;
+  private final InboxPoll poll;
+  private final Overdue overdue;
+
+  public RouteBeans(Services services) {
+    this.services = services;
+    this.poll = new InboxPoll(services.inbox(), services.jobs());
+    this.overdue = new Overdue(services.jobs(), poll, services.settings().overdue());
+  }
+
+  /** What is wrong with the pipeline now, one sentence each; never blocks. */
+  public List<String> problems() {
+    return Stream.concat(services.problems().stream(), overdue.problems().stream()).toList();
+  }
+
+  @Override
+  public void configure(CamelContext camel) {
+    Settings settings = services.settings();
+    Registry registry = camel.getRegistry();
+    registry.bind("inboxPoll", poll);
+    QueuePoll queue = new QueuePoll();
+    registry.bind("queuePoll", queue);
+    registry.bind("wanted", new Wanted(settings.inbox().settle()));
+    registry.bind("accept", new Accept(services.inbox()));
+    registry.bind("take", new Take(services.bench(), settings.retries().restart(), services.stopping()));
+    for (String step : List.of("decode", "upscale", "remove-text", "encode")) {
+      registry.bind(step, new WorkerStep(step, settings.steps(), services.worker(), services.bench(), services.stopping()));
+    }
+    registry.bind("deliver", new Deliver(services.bench(), services.worker()));
+    registry.bind("fail", new Fail(services.bench()));
+    registry.bind("leave-off", new LeaveOff(services.bench(), services.stopping()));
+    registry.bind("expire", new Expire(new Retention(services.jobs(), settings.http().retention())));
+    registry.bind("overdue", overdue);
+    addService(camel, new RouteEdits(settings.routes(), queue));
+  }
+
+  private static void addService(CamelContext camel, RouteEdits edits) {
+    try {
+      camel.addService(edits);
+    } catch (Exception e) {
+      throw new IllegalStateException("edits of routes cannot be watched", e);
+    }
+  }
+}

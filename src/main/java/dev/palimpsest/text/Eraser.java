@@ -1,0 +1,94 @@
+package dev.palimpsest.text;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The network that finds text and guesses what lies beneath it. Input {@code image}, NCHW, RGB 0..1; outputs {@code mask}, the
+ * probability that a pixel belongs to a letter, and {@code paint}, the colour beneath, both of the input's width and height.
+ */
+final class Eraser implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Eraser.class);
+  private static final String MODEL = "/models/erase.onnx";
+  private static final int PLANE = Window.SIZE * Window.SIZE;
+
+  private final FloatBuffer image = floats(3 * PLANE);
+  private final FloatBuffer mask = floats(PLANE);
+  private final FloatBuffer paint = floats(3 * PLANE);
+  private final OrtSession session;
+  private final OnnxTensor imageTensor;
+  private final OnnxTensor maskTensor;
+  private final OnnxTensor paintTensor;
+
+  private Eraser(OrtEnvironment environment, byte[] model) throws OrtException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
+      session = environment.createSession(model, options);
+    }
+    imageTensor = OnnxTensor.createTensor(environment, image, new long[] {1, 3, Window.SIZE, Window.SIZE});
+    maskTensor = OnnxTensor.createTensor(environment, mask, new long[] {1, 1, Window.SIZE, Window.SIZE});
+    paintTensor = OnnxTensor.createTensor(environment, paint, new long[] {1, 3, Window.SIZE, Window.SIZE});
+  }
+
+  /** Loads the built-in model. */
+  static Eraser load() throws IOException {
+    long start = System.nanoTime();
+    try (InputStream in = Eraser.class.getResourceAsStream(MODEL)) {
+      if (in == null) {
+        throw new FileNotFoundException("the model " + MODEL + " is missing from the application");
+      }
+      Eraser eraser = new Eraser(OrtEnvironment.getEnvironment(), in.readAllBytes());
+      LOG.info("loaded model={} ms={}", MODEL, (System.nanoTime() - start) / 1_000_000);
+      return eraser;
+    } catch (OrtException e) {
+      throw new IOException("the model " + MODEL + " cannot be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  /** Shows the window to the network; its answers stay in {@link #mask} and {@link #paint} until the next call. */
+  void look(Window window) throws IOException {
+    window.fill(image);
+    try {
+      session.run(Map.of("image", imageTensor), Map.of("mask", maskTensor, "paint", paintTensor)).close();
+    } catch (OrtException e) {
+      throw new IOException("the text network failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Probability of text, 0..1, row by row of the window. */
+  FloatBuffer mask() {
+    return mask;
+  }
+
+  /** The colour beneath the text, 0..1, three planes (red, green, blue) of rows of the window. */
+  FloatBuffer paint() {
+    return paint;
+  }
+
+  @Override
+  public void close() throws IOException {
+    imageTensor.close();
+    maskTensor.close();
+    paintTensor.close();
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static FloatBuffer floats(int count) {
+    return ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.palimpsest.text;
+
+import dev.palimpsest.imaging.Progress;
+import dev.palimpsest.imaging.RasterFile;
+import dev.palimpsest.imaging.Tile;
+import java.io.IOException;
+import java.util.List;
+
+/** Puts the paint over the text, and over nothing else. */
+final class Overpainter {
+  /** How far around a tile the paper beside the letters is looked for, in pixels. */
+  private static final int SIGHT = 48;
+  /**
+   * Paint that differs from a colour beside the letter by no more than this (levels of 255) becomes that colour: the network's guess of
+   * white paper is a little off white, and shows as the shadow of the letters.
+   */
+  private static final int SNAP = 20;
+
+  private final RasterFile page;
+  private final RasterFile erased;
+  private final RasterFile paint;
+  private final TextMask mask;
+
+  /**
+   * @param page the page as it was
+   * @param erased a copy of it, to be painted on
+   */
+  Overpainter(RasterFile page, RasterFile erased, Paint paint, TextMask mask) {
+    this.page = page;
+    this.erased = erased;
+    this.paint = paint.colours();
+    this.mask = mask;
+  }
+
+  void paint(Progress progress) throws IOException {
+    List<Tile> tiles = Tile.cover(page.width(), page.height(), Window.CORE);
+    for (int i = 0; i < tiles.size(); i++) {
+      if (mask.any(tiles.get(i))) {
+        paint(tiles.get(i));
+      }
+      progress.at(i + 1, tiles.size());
+    }
+  }
+
+  private void paint(Tile tile) throws IOException {
+    Tile sight = tile.grown(SIGHT, page.width(), page.height());
+    byte[] around = new byte[sight.width() * sight.height() * page.channels()];
+    page.read(sight.x(), sight.y(), sight.width(), sight.height(), around);
+    byte[] colours = new byte[tile.width() * tile.height() * 3];
+    paint.read(tile.x(), tile.y(), tile.width(), tile.height(), colours);
+    Beside beside = new Beside(mask.over(sight, new byte[sight.width() * sight.height()]), sight.width(), sight.height());
+    Pixels pixels = new Pixels(around, page.channels());
+    byte[] samples = new byte[tile.width() * tile.height() * page.channels()];
+    for (int row = 0, out = 0; row < tile.height(); row++) {
+      int in = (row + tile.y() - sight.y()) * sight.width() + tile.x() - sight.x();
+      for (int column = 0; column < tile.width(); column++, in++, out++) {
+        if (beside.hidden(in)) {
+          int colour = snapped(pixels, beside, in, colours[3 * out] & 0xff, colours[3 * out + 1] & 0xff, colours[3 * out + 2] & 0xff);
+          pixels.write(in, colour, samples, out);
+        } else {
+          System.arraycopy(around, in * page.channels(), samples, out * page.channels(), page.channels());
+        }
+      }
+    }
+    erased.write(tile.x(), tile.y(), tile.width(), tile.height(), samples);
+  }
+
+  private static int snapped(Pixels pixels, Beside beside, int at, int red, int green, int blue) {
+    int best = red << 16 | green << 8 | blue;
+    int least = SNAP + 1;
+    for (int side = 0; side < Beside.SIDES; side++) {
+      int neighbour = beside.nearest(side, at);
+      if (neighbour >= 0) {
+        int colour = pixels.colour(neighbour);
+        int distance = Math.max(Math.abs((colour >> 16) - red), Math.max(Math.abs((colour >> 8 & 0xff) - green), Math.abs((colour & 0xff) - blue)));
+        if (distance < least) {
+          least = distance;
+          best = colour;
+        }
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.palimpsest.text;
+
+/**
+ * Interleaved samples as colours on white paper.
+ *
+ * @param samples as a raster holds them
+ * @param channels 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha
+ */
+record Pixels(byte[] samples, int channels) {
+
+  /** The colour of a pixel as it shows on white paper, {@code 0xRRGGBB}. */
+  int colour(int pixel) {
+    int at = pixel * channels;
+    int alpha = alpha(at);
+    int red = onWhite(samples[at] & 0xff, alpha);
+    if (channels < 3) {
+      return red << 16 | red << 8 | red;
+    }
+    return red << 16 | onWhite(samples[at + 1] & 0xff, alpha) << 8 | onWhite(samples[at + 2] & 0xff, alpha);
+  }
+
+  /**
+   * Writes a pixel that shows as {@code colour} on white paper, as nearly as the alpha of {@code pixel} allows: alpha stays what it is.
+   *
+   * @param pixel index in this
+   * @param colour {@code 0xRRGGBB}
+   * @param into raster samples of as many channels
+   * @param out index of the pixel in them
+   */
+  void write(int pixel, int colour, byte[] into, int out) {
+    int alpha = alpha(pixel * channels);
+    int at = out * channels;
+    int red = colour >> 16;
+    int green = colour >> 8 & 0xff;
+    int blue = colour & 0xff;
+    if (channels < 3) {
+      into[at] = offWhite((red + green + blue + 1) / 3, alpha);
+    } else {
+      into[at] = offWhite(red, alpha);
+      into[at + 1] = offWhite(green, alpha);
+      into[at + 2] = offWhite(blue, alpha);
+    }
+    if (channels % 2 == 0) {
+      into[at + channels - 1] = (byte) alpha;
+    }
+  }
+
+  private int alpha(int at) {
+    return channels % 2 == 0 ? samples[at + channels - 1] & 0xff : 255;
+  }
+
+  private static int onWhite(int level, int alpha) {
+    return (level * alpha + 255 * (255 - alpha) + 127) / 255;
+  }
+
+  private static byte offWhite(int level, int alpha) {
+    return alpha == 0 ? (byte) 255 : (byte) Math.min(Math.max(255 - (255 - level) * 255 / alpha, 0), 255);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.palimpsest.text;
+
+import dev.palimpsest.imaging.Tile;
+import java.util.List;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfPoint;
+import org.opencv.core.Point;
+import org.opencv.core.Rect;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * Which pixels of a page are text: a plane of bytes, 0 or 255, of the page's size or {@link Reduction reduced}. Lives in native memory,
+ * outside the heap, until closed.
+ */
+final class TextMask implements AutoCloseable {
+  private final Mat plane;
+  private final Reduction reduction;
+
+  TextMask(int pageWidth, int pageHeight, Reduction reduction) {
+    this.plane = Mat.zeros(reduction.reduced(pageHeight), reduction.reduced(pageWidth), CvType.CV_8UC1);
+    this.reduction = reduction;
+  }
+
+  Mat plane() {
+    return plane;
+  }
+
+  Reduction reduction() {
+    return reduction;
+  }
+
+  /** Adds {@code grow} pixels of the mask on all sides of the text. */
+  void grow(int grow) {
+    Mat kernel = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(2 * grow + 1, 2 * grow + 1));
+    Imgproc.dilate(plane, plane, kernel);
+    kernel.release();
+  }
+
+  /** Whether any pixel of a region of the page is text. */
+  boolean any(Tile region) {
+    Mat part = plane.submat(over(region));
+    try {
+      return Core.countNonZero(part) > 0;
+    } finally {
+      part.release();
+    }
+  }
+
+  /** The mask over a region of the page, one byte a page pixel, not 0 where it is text. */
+  byte[] over(Tile region, byte[] into) {
+    Rect rect = over(region);
+    byte[] small = new byte[rect.width * rect.height];
+    Mat part = plane.submat(rect);
+    part.get(0, 0, small);
+    part.release();
+    for (int row = 0, out = 0; row < region.height(); row++) {
+      int start = (reduction.at(region.y() + row) - rect.y) * rect.width - rect.x;
+      for (int column = 0; column < region.width(); column++, out++) {
+        into[out] = small[start + reduction.at(region.x() + column)];
+      }
+    }
+    return into;
+  }
+
+  /** Takes letters out, so that nothing happens to their pixels. */
+  void remove(List<Letter> letters) {
+    letters.forEach(letter -> letter.draw(plane, new Point(), new Scalar(0)));
+  }
+
+  /** Takes out those pixels of letters that lie within a convex polygon; all in pixels of the mask. */
+  void remove(List<Letter> letters, Point[] polygon) {
+    Rect box = clip(Letter.bounds(letters));
+    Point shift = new Point(-box.x, -box.y);
+    Mat strokes = Mat.zeros(box.height, box.width, CvType.CV_8UC1);
+    Mat area = Mat.zeros(box.height, box.width, CvType.CV_8UC1);
+    MatOfPoint corners = new MatOfPoint(polygon);
+    Mat part = plane.submat(box);
+    letters.forEach(letter -> letter.draw(strokes, shift, new Scalar(255)));
+    Imgproc.fillPoly(area, List.of(corners), new Scalar(255), Imgproc.LINE_8, 0, shift);
+    Core.bitwise_and(strokes, area, area);
+    part.setTo(new Scalar(0), area);
+    List.of(strokes, area, corners, part).forEach(Mat::release);
+  }
+
+  @Override
+  public void close() {
+    plane.release();
+  }
+
+  private Rect over(Tile region) {
+    int left = reduction.at(region.x());
+    int top = reduction.at(region.y());
+    int right = reduction.at(region.x() + region.width() - 1);
+    int bottom = reduction.at(region.y() + region.height() - 1);
+    return new Rect(left, top, right - left + 1, bottom - top + 1);
+  }
+
+  private Rect clip(Rect box) {
+    int left = Math.max(0, box.x);
+    int top = Math.max(0, box.y);
+    return new Rect(left, top, Math.min(plane.cols(), box.x + box.width) - left, Math.min(plane.rows(), box.y + box.height) - top);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.palimpsest.upscale;
+
+import dev.palimpsest.imaging.RasterFile;
+import dev.palimpsest.imaging.Tile;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+
+/** Enlarges single tiles of a raster: reads a core with its surroundings, runs the network on colours and on alpha, writes the core. */
+final class TileWork {
+  private static final int OPAQUE = 255;
+
+  private final TileGrid grid;
+  private final TileBuffers buffers;
+  private final BlankTiles blanks;
+  private final int scale;
+  private final int channels;
+  private final byte[] input;
+  private final byte[] output;
+
+  TileWork(TileGrid grid, TileBuffers buffers, BlankTiles blanks, int scale, int channels) {
+    this.grid = grid;
+    this.buffers = buffers;
+    this.blanks = blanks;
+    this.scale = scale;
+    this.channels = channels;
+    this.input = new byte[grid.tileWidth() * grid.tileHeight() * channels];
+    this.output = new byte[grid.tileWidth() * scale * grid.tileHeight() * scale * channels];
+  }
+
+  /** Enlarges one core; returns whether that took the network, which a tile of one colour and one alpha does not. */
+  boolean enlarge(RasterFile from, Tile core, RasterFile to) throws IOException {
+    Tile area = grid.surroundings(core);
+    from.read(area.x(), area.y(), area.width(), area.height(), input);
+    int colours = channels < 3 ? 1 : 3;
+    boolean alpha = channels % 2 == 0;
+    boolean needed = false;
+    if (alpha) {
+      Transparency.fillColours(input, area.width(), area.height(), channels);
+    }
+    if (uniform(area, 0, colours)) {
+      fill(core, 0, colours, blanks.block(colour(colours)));
+    } else {
+      run(area, core, 0, colours);
+      needed = true;
+    }
+    if (alpha && uniform(area, colours, 1)) {
+      fill(core, colours, 1, null);
+    } else if (alpha) {
+      run(area, core, colours, 1);
+      Transparency.keepExtremes(input, area, core, output, channels, scale);
+      needed = true;
+    }
+    to.write(core.x() * scale, core.y() * scale, core.width() * scale, core.height() * scale, output);
+    return needed;
+  }
+
+  private boolean uniform(Tile area, int band, int bands) {
+    int samples = area.width() * area.height() * channels;
+    for (int i = channels; i < samples; i += channels) {
+      for (int b = band; b < band + bands; b++) {
+        if (input[i + b] != input[b]) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private int colour(int colours) {
+    int first = input[0] & 0xFF;
+    return colours == 1 ? first * 0x010101 : first << 16 | (input[1] & 0xFF) << 8 | input[2] & 0xFF;
+  }
+
+  /** Repeats a block over the core; without one, repeats the first input sample: an even alpha stays as it is. */
+  private void fill(Tile core, int band, int bands, float[] block) {
+    int cells = scale * scale;
+    for (int y = 0, at = 0; y < core.height() * scale; y++) {
+      for (int x = 0; x < core.width() * scale; x++, at += channels) {
+        int cell = y % scale * scale + x % scale;
+        if (block == null) {
+          output[at + band] = input[band];
+        } else if (bands == 1) {
+          output[at + band] = sample((block[cell] + block[cells + cell] + block[2 * cells + cell]) / 3);
+        } else {
+          for (int b = 0; b < 3; b++) {
+            output[at + band + b] = sample(block[b * cells + cell]);
+          }
+        }
+      }
+    }
+  }
+
+  private void run(Tile area, Tile core, int band, int bands) throws IOException {
+    load(area, core, band, bands);
+    buffers.run();
+    store(core, band, bands);
+  }
+
+  /** Fills the network's input; beyond the image's border its outermost pixels repeat. */
+  private void load(Tile area, Tile core, int band, int bands) {
+    FloatBuffer planes = buffers.input();
+    int size = grid.tileWidth() * grid.tileHeight();
+    for (int y = 0, to = 0; y < grid.tileHeight(); y++) {
+      int row = inside(core.y() - grid.margin() + y - area.y(), area.height()) * area.width();
+      for (int x = 0; x < grid.tileWidth(); x++, to++) {
+        int from = (row + inside(core.x() - grid.margin() + x - area.x(), area.width())) * channels + band;
+        for (int plane = 0; plane < 3; plane++) {
+          planes.put(plane * size + to, (input[from + (bands == 1 ? 0 : plane)] & 0xFF) / 255f);
+        }
+      }
+    }
+  }
+
+  private static int inside(int position, int extent) {
+    return Math.max(0, Math.min(extent - 1, position));
+  }
+
+  /** Takes the core out of the network's output; of a single band that ran as three equal ones, their mean. */
+  private void store(Tile core, int band, int bands) {
+    FloatBuffer planes = buffers.output();
+    int rowLength = grid.tileWidth() * scale;
+    int size = rowLength * grid.tileHeight() * scale;
+    for (int y = 0, at = band; y < core.height() * scale; y++) {
+      int from = (grid.margin() * scale + y) * rowLength + grid.margin() * scale;
+      for (int x = 0; x < core.width() * scale; x++, from++, at += channels) {
+        if (bands == 1) {
+          output[at] = sample((planes.get(from) + planes.get(size + from) + planes.get(2 * size + from)) / 3);
+        } else {
+          for (int plane = 0; plane < 3; plane++) {
+            output[at + plane] = sample(planes.get(plane * size + from));
+          }
+        }
+      }
+    }
+  }
+
+  private static byte sample(float value) {
+    return (byte) Math.round(Math.max(0, Math.min(1, value)) * OPAQUE);
+  }
+}

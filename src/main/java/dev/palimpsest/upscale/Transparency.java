@@ -1,0 +1,99 @@
+package dev.palimpsest.upscale;
+
+import dev.palimpsest.imaging.Tile;
+
+/** What keeps enlarged transparent images clean at the edges of what can be seen. */
+final class Transparency {
+  /** How far a colour reaches into the transparent area, in pixels: about as far as a network mixes noticeable amounts of it. */
+  private static final int REACH = 4;
+
+  private Transparency() {}
+
+  /**
+   * Gives fully transparent pixels beside visible ones the mean colour of those: whatever colour a program left where nothing can be seen
+   * would otherwise show as a fringe on the enlarged edge.
+   *
+   * @param samples pixels, alpha last; changed in place
+   */
+  static void fillColours(byte[] samples, int width, int height, int channels) {
+    boolean[] known = new boolean[width * height];
+    boolean any = false;
+    boolean all = true;
+    for (int i = 0; i < known.length; i++) {
+      known[i] = samples[i * channels + channels - 1] != 0;
+      any |= known[i];
+      all &= known[i];
+    }
+    for (int pass = 0; pass < REACH && any && !all; pass++) {
+      boolean[] before = known.clone();
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          if (!before[y * width + x]) {
+            known[y * width + x] = mix(samples, before, x, y, width, height, channels);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean mix(byte[] samples, boolean[] known, int x, int y, int width, int height, int channels) {
+    int[] sums = new int[channels - 1];
+    int count = 0;
+    for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+      for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+        if (known[ny * width + nx]) {
+          count++;
+          for (int c = 0; c < sums.length; c++) {
+            sums[c] += samples[(ny * width + nx) * channels + c] & 0xFF;
+          }
+        }
+      }
+    }
+    for (int c = 0; c < sums.length && count > 0; c++) {
+      samples[(y * width + x) * channels + c] = (byte) (sums[c] / count);
+    }
+    return count > 0;
+  }
+
+  /**
+   * Keeps enlarged alpha at exactly nothing or everything where all neighbours of the input pixel are that too: the eye misses a deviation
+   * of a grey level, programs that look for opaque pixels do not.
+   *
+   * @param input pixels of {@code area}, alpha last
+   * @param output pixels of the enlarged core, alpha last; changed in place
+   */
+  static void keepExtremes(byte[] input, Tile area, Tile core, byte[] output, int channels, int scale) {
+    byte[] extremes = new byte[area.width() * area.height()];
+    for (int i = 0; i < extremes.length; i++) {
+      extremes[i] = input[i * channels + channels - 1];
+    }
+    int rowLength = core.width() * scale * channels;
+    for (int y = 0; y < core.height(); y++) {
+      for (int x = 0; x < core.width(); x++) {
+        int ax = core.x() - area.x() + x;
+        int ay = core.y() - area.y() + y;
+        byte alpha = extremes[ay * area.width() + ax];
+        if ((alpha == 0 || alpha == -1) && even(extremes, ax, ay, area)) {
+          for (int row = 0; row < scale; row++) {
+            int at = (y * scale + row) * rowLength + x * scale * channels + channels - 1;
+            for (int column = 0; column < scale; column++) {
+              output[at + column * channels] = alpha;
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean even(byte[] values, int x, int y, Tile area) {
+    byte value = values[y * area.width() + x];
+    for (int ny = Math.max(0, y - 1); ny <= Math.min(area.height() - 1, y + 1); ny++) {
+      for (int nx = Math.max(0, x - 1); nx <= Math.min(area.width() - 1, x + 1); nx++) {
+        if (values[ny * area.width() + nx] != value) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.palimpsest.upscale;
+
+import dev.palimpsest.imaging.Enlarger;
+import dev.palimpsest.imaging.EnlargerSource;
+import dev.palimpsest.imaging.Page;
+import dev.palimpsest.imaging.PageFile;
+import dev.palimpsest.imaging.Progress;
+import dev.palimpsest.imaging.RasterFile;
+import dev.palimpsest.imaging.RejectedInput;
+import dev.palimpsest.imaging.Step;
+import dev.palimpsest.imaging.StepResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Enlarges the page, without its text if that has been removed, into {@code upscaled.raw}. Options: {@code upscale.scale}, 1 (leave it as
+ * it is) to 4, and {@code upscale.model}, path of an ONNX file or empty for the built-in one.
+ */
+public final class UpscaleStep implements Step {
+  private static final Logger LOG = LoggerFactory.getLogger(UpscaleStep.class);
+  private static final String UPSCALED = "upscaled.raw";
+
+  private final EnlargerSource enlargers;
+
+  /** Takes its models from {@code enlargers}. */
+  public UpscaleStep(EnlargerSource enlargers) {
+    this.enlargers = enlargers;
+  }
+
+  @Override
+  public StepResult run(Path folder, Map<String, String> options, Progress progress) throws RejectedInput, IOException {
+    long start = System.nanoTime();
+    int scale = Integer.parseInt(options.get("upscale.scale"));
+    Page page = PageFile.read(folder);
+    String source = page.erased() == null ? page.original() : page.erased();
+    try (RasterFile from = RasterFile.open(folder.resolve(source))) {
+      if (scale == 1) {
+        PageFile.write(folder, new Page(page.original(), page.erased(), source, 1, null, page.dotsPerInch()));
+        return new StepResult(Map.of("scale", 1, "width", from.width(), "height", from.height()), List.of());
+      }
+      Enlarger enlarger = enlargers.get(scale, options.get("upscale.model"));
+      Path target = folder.resolve(UPSCALED);
+      try (RasterFile to = RasterFile.create(target, from.width() * scale, from.height() * scale, from.channels())) {
+        Enlarger.Enlarged done = enlarger.enlarge(from, to, region -> true, progress);
+        PageFile.write(folder, new Page(page.original(), page.erased(), UPSCALED, scale, enlarger.model(), page.dotsPerInch()));
+        LOG.info("upscaled file={} model={} width={} height={} tiles={} blank={} ms={}", folder.getFileName(), enlarger.model(), to.width(),
+            to.height(), done.tiles(), done.blankTiles(), (System.nanoTime() - start) / 1_000_000);
+        return new StepResult(Map.of("model", enlarger.model(), "scale", scale, "width", to.width(), "height", to.height(), "tiles",
+            done.tiles(), "blankTiles", done.blankTiles()), List.of());
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+"""Drawn training pages: technical drawings of many kinds, each with its text and without it.
+
+The only source of training images: everything is drawn by this package from a seed and the fonts that are installed.
+"""
+from . import floorplan, mechanical, others, wear
+from .canvas import Canvas
+
+KINDS = (
+    (mechanical.page, 0.42),
+    (floorplan.page, 0.24),
+    (others.site, 0.06),
+    (others.diagram, 0.08),
+    (others.engraving, 0.06),
+    (others.poster, 0.05),
+    (others.clutter, 0.09),
+)
+
+
+def draw_page(rng, width, height, light=0.5):
+    """One page as (with_text, without_text), uint8 RGB arrays [height, width, 3].
+
+    rng is a numpy Generator; light is the share of pages left as a renderer draws them, without scan or compression.
+    The two differ only where text shows by more than wear.VISIBLE levels.
+    """
+    draw = KINDS[rng.choice(len(KINDS), p=[share for _, share in KINDS])][0]
+    snap, smooth = rng.random() < 0.5, rng.random() < 0.94
+    canvas = draw(rng, lambda paper: Canvas(width, height, paper, snap, smooth))
+    return wear.settle(wear.wear(rng, canvas.pages(), light))

@@ -1,0 +1,68 @@
+#!/usr/bin/python3
+"""Measures a checkpoint.
+
+usage: evaluate.py CHECKPOINT STORE_FOLDER            on drawn pages kept for validation, for several thresholds and growths
+       evaluate.py CHECKPOINT --images OUT FILE...    erases image files into OUT/NAME.erased.png
+"""
+import pathlib
+import sys
+from collections import Counter
+
+import cv2
+import numpy as np
+import torch
+
+from erase import composite, predict
+from export import load
+
+SQUARE = np.ones((3, 3), np.uint8)
+
+
+def counts(page, bare, out):
+    """Pixel counts of one page: glyphs and those that still differ by more than 16 levels, lines near text and away from it and those lost."""
+    page, bare, out = (cv2.cvtColor(a, cv2.COLOR_RGB2GRAY) for a in (page, bare, out))
+    glyph = cv2.absdiff(page, bare) > 48
+    near = cv2.dilate(glyph.astype(np.uint8), np.ones((13, 13), np.uint8)) > 0
+    lines = cv2.morphologyEx(bare, cv2.MORPH_GRADIENT, SQUARE) > 60
+    wrong = cv2.absdiff(out, bare).astype(np.int64)
+    lost = lines & (wrong > 64)
+    return Counter(
+        glyph=glyph.sum(),
+        ghost=(glyph & (wrong > 16)).sum(),
+        near=near.sum(),
+        error=(wrong[near] ** 2).sum(),
+        near_lines=(lines & near).sum(),
+        near_lost=(lost & near).sum(),
+        far_lines=(lines & ~near).sum(),
+        far_lost=(lost & ~near).sum(),
+    )
+
+
+def over_store(net, folder):
+    pages = np.concatenate([np.load(p) for p in sorted(pathlib.Path(folder).glob("*.npy"))])
+    sums = {(t, g): Counter() for t in (0.3, 0.5, 0.7) for g in (0, 1, 2)}
+    for page, bare in pages:
+        mask, paint = predict(net, page)
+        for setting, total in sums.items():
+            total.update(counts(page, bare, composite(page, mask, paint, *setting)))
+    for (threshold, grow), n in sums.items():
+        ghost, lost, damage = n["ghost"] / n["glyph"], n["near_lost"] / n["near_lines"], 1e4 * n["far_lost"] / n["far_lines"]
+        psnr = 10 * np.log10(255**2 * n["near"] / n["error"])
+        print(
+            f"threshold {threshold} grow {grow}: ghost {ghost:.4f}  lines lost near text {lost:.4f}  elsewhere {damage:.1f}/10k  psnr near text {psnr:.2f}"
+        )
+
+
+def over_images(net, out, files):
+    for file in map(pathlib.Path, files):
+        page = cv2.cvtColor(cv2.imread(str(file)), cv2.COLOR_BGR2RGB)
+        cv2.imwrite(str(pathlib.Path(out) / f"{file.stem}.erased.png"), composite(page, *predict(net, page))[..., ::-1])
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    network = load(sys.argv[1])[0].to(memory_format=torch.channels_last)
+    if sys.argv[2] == "--images":
+        over_images(network, sys.argv[3], sys.argv[4:])
+    else:
+        over_store(network, sys.argv[2])

@@ -1,0 +1,46 @@
+#!/usr/bin/python3
+"""Writes the averaged weights of a checkpoint as erase.onnx.
+
+usage: export.py CHECKPOINT erase.onnx
+"""
+import hashlib
+import os
+import pathlib
+import sys
+
+import onnx
+import torch
+
+from network import Eraser, Exported
+
+
+def load(path):
+    state = torch.load(path, map_location="cpu")
+    net = Eraser()
+    net.load_state_dict(state["mean"])
+    return Exported(net).eval(), state
+
+
+def main(checkpoint, target):
+    net, state = load(checkpoint)
+    aside = target.with_suffix(".part")
+    sizes = {0: "n", 2: "height", 3: "width"}
+    torch.onnx.export(
+        net,
+        torch.rand(1, 3, 64, 96),
+        str(aside),
+        opset_version=13,
+        input_names=["image"],
+        output_names=["mask", "paint"],
+        dynamic_axes={"image": sizes, "mask": sizes, "paint": sizes},
+    )
+    onnx.checker.check_model(onnx.load(str(aside)))
+    os.replace(aside, target)
+    data = target.read_bytes()
+    print(
+        f"{target}: {len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()}, step {state['step']}, {state['spent']:.0f} s of training"
+    )
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))

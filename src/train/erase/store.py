@@ -1,0 +1,47 @@
+#!/usr/bin/python3
+"""Draws training pages into a folder: files of CHUNK pages each, uint8 [page, with/without text, 512, 512, RGB].
+
+usage: store.py FOLDER [--pages 3000] [--seed 1] [--first 0]
+Page n depends on the seed and n only, so that several processes can share the work by --first.
+"""
+import argparse
+import pathlib
+import sys
+
+import numpy as np
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from drawings import draw_page  # noqa: E402
+
+SIDE, CHUNK = 512, 50
+
+
+def draw_chunk(seed, first):
+    pages = np.empty((CHUNK, 2, SIDE, SIDE, 3), np.uint8)
+    for i in range(CHUNK):
+        pages[i] = draw_page(np.random.default_rng([seed, first + i]), SIDE, SIDE)
+    return pages
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("folder", type=pathlib.Path)
+    options.add_argument("--pages", type=int, default=3000)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--first", type=int, default=0)
+    o = options.parse_args()
+    o.folder.mkdir(parents=True, exist_ok=True)
+    for first in range(o.first, o.first + o.pages, CHUNK):
+        path = o.folder / f"pages-{o.seed}-{first:06d}.npy"
+        if path.exists():
+            continue
+        # a trainer may be reading the folder: a chunk appears whole or not at all
+        aside = path.with_suffix(".part")
+        with open(aside, "wb") as f:
+            np.save(f, draw_chunk(o.seed, first))
+        aside.rename(path)
+        print(path.name, flush=True)
+
+
+if __name__ == "__main__":
+    main()
