@@ -3,7 +3,7 @@
 
 usage: train.py STORE WORK_FOLDER --minutes 100 [--batch 4] [--side 256] [--rate 1e-3] [--threads 1] [--seed 1] [--device cpu|cuda]
 Writes WORK_FOLDER/last.pt every few minutes (weights, their moving average, optimizer, seconds spent) and goes on from it if it is there.
-The learning rate warms up and then falls with the cosine of the time spent, to zero at the end of --minutes.
+The learning rate follows the time spent, not the steps, so that it reaches zero at the end of --minutes on any machine.
 """
 import argparse
 import copy
@@ -21,7 +21,7 @@ import torch.nn.functional as F
 from crops import Crops
 from network import Eraser
 
-WARM_STEPS, LOG_STEPS, RELOAD_BATCHES, SAVE_SECONDS, DECAY = 200, 50, 200, 150, 0.998
+WARM_STEPS, LOG_STEPS, RELOAD_BATCHES, SAVE_SECONDS, FLAT, DECAY = 200, 50, 200, 150, 0.5, 0.998
 
 
 def loss_of(logit, paint, truth, mask, mask_weight, paint_weight):
@@ -35,7 +35,9 @@ def loss_of(logit, paint, truth, mask, mask_weight, paint_weight):
 
 
 def rate_at(step, spent, total, top):
-    return top * min(1, (step + 1) / WARM_STEPS) * 0.5 * (1 + math.cos(math.pi * min(1, spent / total)))
+    """Warm-up, then constant for the share FLAT of the time, then half a cosine down to zero."""
+    fall = max(0, min(1, (spent / total - FLAT) / (1 - FLAT)))
+    return top * min(1, (step + 1) / WARM_STEPS) * 0.5 * (1 + math.cos(math.pi * fall))
 
 
 def feed(crops, batch, ready):

@@ -58,9 +58,10 @@ class _Draughtsman:
         self.ink = np.full(3, 0.95) if dark_paper else rng.uniform(0, 0.25) * np.ones(3)
         coloured = rng.random() < 0.6
         self.inks = [self.ink] * 3 + ([self._vivid() for _ in range(6)] if coloured else [])
-        # Broad grey pens look like thin black ones once reduced: sheets need both, or the network takes one for the other.
-        if rng.random() < 0.6:
-            self.inks += [np.full(3, grey) for grey in rng.uniform(0.2, 0.85, int(rng.integers(1, 6)))]
+        # Broad pale pens look like thin black ones once reduced: sheets need both, or the network takes one for the other.
+        self.pale_inks = [np.full(3, grey) for grey in rng.uniform(0.3, 0.85, int(rng.integers(1, 5)))]
+        if coloured:
+            self.pale_inks += [self._vivid() * 0.6 + 0.4 * rng.random() for _ in range(4)]
         pale = 0.35 if dark_paper else 1.0
         self.fills = [np.clip(pale * (1 - (1 - self._vivid()) * rng.uniform(0.1, 1)), 0, 1) for _ in range(4)] \
             if rng.random() < 0.6 else []
@@ -69,7 +70,7 @@ class _Draughtsman:
         self.even = self.snap and rng.random() < 0.35
         # Widths in pixels: thin pens dominate in CAD, broader ones cut the walls or frame the sheet.
         self.thin = 2.0 if self.even else float(rng.choice([0.5, 0.7, 1.0, 1.0, 1.0, 1.0, 1.5, 2.0]))
-        self.broad = rng.random() * 0.5
+        self.broad = rng.random() * 0.8
 
     def _vivid(self):
         colour = self.rng.random(3)
@@ -111,10 +112,11 @@ class _Draughtsman:
         return self._place(self.rng.uniform(0, self.size)), self._place(self.rng.uniform(0, self.size))
 
     def _use(self, width=None):
-        self.pen.set_source_rgb(*self.inks[self.rng.integers(len(self.inks))])
-        if width is None:
-            width = self._thick() if self.rng.random() < self.broad else self.thin
-        self.pen.set_line_width(width)
+        """Takes up a pen: mostly a thin one, else a broad one that is as likely pale as dark."""
+        broad = width is None and self.rng.random() < self.broad
+        inks = self.pale_inks if self.rng.random() < (0.6 if broad else 0.15) else self.inks
+        self.pen.set_source_rgb(*inks[self.rng.integers(len(inks))])
+        self.pen.set_line_width(self._thick() if broad else width or self.thin)
 
     def _line(self, x0, y0, x1, y1):
         self.pen.move_to(x0, y0)
@@ -144,7 +146,7 @@ class _Draughtsman:
         pen.new_path()
         if rng.random() < 0.8:
             pen.append_path(path)
-            self._use(self._thick() if rng.random() < 0.5 else self.thin)
+            self._use()
             pen.stroke()
 
     def _hatch(self, left, top, right, bottom):

@@ -30,18 +30,30 @@ final class Leftovers {
    * @param serverRuns whether a server holds the state folder; it looks after its own leftovers
    */
   List<Path> find(boolean serverRuns) throws IOException {
-    List<Path> found = new ArrayList<>();
-    for (Path entry : entries(places.state())) {
-      if (entry.getFileName().toString().startsWith(PROCESS) && !Lock.isTaken(entry)) {
-        found.add(entry);
-      }
-    }
+    List<Path> found = processes(places);
     if (!serverRuns) {
       found.addAll(entries(places.state().resolve("work")));
       found.addAll(entries(places.state().resolve("drafts")));
       found.addAll(halfWritten(places.outbox()));
       if (!places.failed().startsWith(places.outbox())) {
         found.addAll(halfWritten(places.failed()));
+      }
+    }
+    return found;
+  }
+
+  /** Deletes the private state folders of {@code process} runs that were killed. */
+  static void sweepProcesses(Places places) throws IOException {
+    for (Path leftover : processes(places)) {
+      delete(leftover);
+    }
+  }
+
+  private static List<Path> processes(Places places) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path entry : entries(places.state())) {
+      if (entry.getFileName().toString().startsWith(PROCESS) && !Lock.isTaken(entry)) {
+        found.add(entry);
       }
     }
     return found;

@@ -21,14 +21,14 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the process with its exit code: 0 for well, 1 for not, 2 for a mistake in arguments or settings. */
   public static void main(String[] args) {
-    System.exit(commandLine(overrides(args)).execute(others(args)));
+    System.exit(commandLine(args).execute(others(args)));
   }
 
   private static List<String> overrides(String[] args) {
     return Arrays.stream(args).filter(a -> a.startsWith(OVERRIDE)).toList();
   }
 
-  private static String[] others(String[] args) {
+  static String[] others(String[] args) {
     List<String> others = new ArrayList<>(Arrays.stream(args).filter(a -> !a.startsWith(OVERRIDE)).toList());
     if (others.isEmpty()) {
       others.add("run");
@@ -36,7 +36,8 @@ public final class Main implements Runnable {
     return others.toArray(String[]::new);
   }
 
-  private static CommandLine commandLine(List<String> overrides) {
+  static CommandLine commandLine(String[] args) {
+    List<String> overrides = overrides(args);
     CommandLine line = new CommandLine(new Main())
         .addSubcommand("run", new RunCommand(overrides))
         .addSubcommand("process", new ProcessCommand(overrides))

@@ -1,15 +1,11 @@
 package dev.palimpsest;
 
-import dev.palimpsest.route.Stopping;
-import dev.palimpsest.worker.Worker;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.StartupSummaryLevel;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
-import org.apache.camel.main.MainListenerSupport;
 
 /** Camel with the routes of the routes folder, kept small: no JMX, nothing discovered, no configuration but the settings. */
 final class Pipeline {
@@ -35,7 +31,6 @@ final class Pipeline {
     for (CamelConfiguration some : beans) {
       main.configure().addConfiguration(some);
     }
-    main.addMainListener(new StopWorkFirst(services.stopping(), services.worker()));
     return main;
   }
 
@@ -47,23 +42,7 @@ final class Pipeline {
     camel.setAutoConfigurationSystemPropertiesEnabled(false);
     camel.setShutdownTimeout((int) SHUTDOWN.toSeconds());
     camel.setShutdownLogInflightExchangesOnTimeout(false);
-    camel.setRoutesIncludePattern("file:" + settings.routes() + "/*.camel.yaml");
+    camel.setRoutesIncludePattern("file:" + settings.routesFolder() + "/*.camel.yaml");
     camel.setRoutesExcludePattern(excluded);
-  }
-
-  /** Ends the step under way before Camel waits for its routes to finish. */
-  private static final class StopWorkFirst extends MainListenerSupport {
-    private final Stopping stopping;
-    private final Worker worker;
-
-    StopWorkFirst(Stopping stopping, Worker worker) {
-      this.stopping = stopping;
-      this.worker = worker;
-    }
-
-    @Override
-    public void beforeStop(BaseMainSupport main) {
-      stopping.begin(worker);
-    }
   }
 }

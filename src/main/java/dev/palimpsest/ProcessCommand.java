@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +44,7 @@ final class ProcessCommand implements Callable<Integer> {
     Path out = output.toAbsolutePath().normalize();
     List<Jobs.Named> named = inputs(out);
     Files.createDirectories(out);
+    Leftovers.sweepProcesses(settings.places());
     Path state = Files.createTempDirectory(Files.createDirectories(settings.places().state()), Leftovers.PROCESS);
     try {
       return run(settings.at(new Places(state, state.resolve("inbox"), out, out)), named, state);
@@ -67,6 +69,8 @@ final class ProcessCommand implements Callable<Integer> {
     try (Lock alive = Lock.take(state).orElseThrow(); Services services = Services.open(settings)) {
       new ModelCheck(settings, services.worker()).run();
       org.apache.camel.main.Main camel = Pipeline.camel(services, NOT_NEEDED, new RouteBeans(services));
+      // Interrupted, it ends at once: the sources are untouched, and what it leaves is removed by the next start.
+      camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
       camel.start();
       try {
         PrintWriter printer = spec.commandLine().getOut();

@@ -28,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = Settings.load(overrides);
     try (Lock state = takeState(settings); Services services = Services.open(settings)) {
+      Leftovers.sweepProcesses(settings.places());
       takeInbox(services);
       new ModelCheck(settings, services.worker()).run();
       org.apache.camel.main.Main camel = camel(services);

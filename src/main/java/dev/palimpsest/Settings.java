@@ -1,7 +1,10 @@
 package dev.palimpsest;
 
 import dev.palimpsest.job.Places;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,6 +93,22 @@ public record Settings(Places places, Path routes, Inbox inbox, Http http, Limit
    */
   public static Duration duration(String text) {
     return Values.parseDuration(text);
+  }
+
+  /**
+   * The folder of the routes with all links resolved, as Camel looks for files only in true folders.
+   *
+   * @throws SettingsException if there are no routes in it
+   */
+  public Path routesFolder() {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(routes, "*.camel.yaml")) {
+      if (files.iterator().hasNext()) {
+        return routes.toRealPath();
+      }
+    } catch (IOException e) {
+      throw new SettingsException("palimpsest.routes=" + routes + ": this folder cannot be read (" + e + ")");
+    }
+    throw new SettingsException("palimpsest.routes=" + routes + ": there are no routes (*.camel.yaml) in this folder");
   }
 
   /** The same settings with other folders. */

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Checks the input against the limits and decodes it into {@code original.raw}, upright and in 8-bit grey or sRGB. Options: {@code source}
@@ -15,7 +13,6 @@ import org.slf4j.LoggerFactory;
  * {@code upscale.scale}, and {@code worker.memory} in bytes for the message when the image does not fit into the heap.
  */
 public final class DecodeStep implements Step {
-  private static final Logger LOG = LoggerFactory.getLogger(DecodeStep.class);
   private static final String ORIGINAL = "original.raw";
   /** Samples of a strip, a compromise between memory and the number of writes that a turned page takes. */
   private static final int STRIP_BYTES = 2 << 20;
@@ -24,19 +21,16 @@ public final class DecodeStep implements Step {
 
   @Override
   public StepResult run(Path folder, Map<String, String> options, Progress progress) throws RejectedInput, IOException {
-    long start = System.nanoTime();
     Path source = Path.of(options.get("source"));
     Limits limits = Limits.of(options);
     limits.checkFileSize(Files.size(source));
     Format format = Content.of(source).format();
     try (SourceImage image = Damage.guard(format, () -> SourceImage.open(format, source))) {
       limits.checkPixels(image.width(), image.height());
-      long heap = Damage.guard(format, image::heapBytes) + (long) STRIP_COPIES * STRIP_BYTES;
+      long strip = Math.max(STRIP_BYTES, image.width() * 4);
+      long heap = Damage.guard(format, image::heapBytes) + STRIP_COPIES * strip;
       HeapBudget.check(heap, options.get("worker.memory"));
-      Map<String, Object> facts = decode(format, image, folder, progress);
-      LOG.info("decoded file={} format={} width={} height={} channels={} dpi={} ms={}", source.getFileName(), format, facts.get("width"),
-          facts.get("height"), facts.get("channels"), facts.get("dpi"), (System.nanoTime() - start) / 1_000_000);
-      return new StepResult(facts, List.of());
+      return new StepResult(decode(format, image, folder, progress), List.of());
     }
   }
 

@@ -12,14 +12,13 @@ final class DecodeWatch implements IIOReadProgressListener, IIOReadWarningListen
 
   private final Progress progress;
   private String damage;
-  private boolean noEnd;
 
   DecodeWatch(Progress progress) {
     this.progress = progress;
   }
 
   /** Fails if the reader went on where pixels were missing. */
-  void check(Format format) throws IOException {
+  void check() throws IOException {
     if (damage != null) {
       throw new IIOException(damage);
     }

@@ -7,15 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes the page's current raster as {@code result.png}, which appears under that name only when it is complete and on disk. Option:
  * {@code output.format}, {@code png}.
  */
 public final class EncodeStep implements Step {
-  private static final Logger LOG = LoggerFactory.getLogger(EncodeStep.class);
   private static final String FORMAT = "png";
   private static final String RESULT = "result." + FORMAT;
 
@@ -25,7 +22,6 @@ public final class EncodeStep implements Step {
     if (!format.equals(FORMAT)) {
       throw new IllegalArgumentException("the output format " + format + " is not supported yet");
     }
-    long start = System.nanoTime();
     Page page = PageFile.read(folder);
     Path part = folder.resolve(RESULT + ".part");
     try (RasterFile raster = RasterFile.open(folder.resolve(page.current()))) {
@@ -35,8 +31,6 @@ public final class EncodeStep implements Step {
       }
       Files.move(part, folder.resolve(RESULT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       long bytes = Files.size(folder.resolve(RESULT));
-      LOG.info("encoded file={} width={} height={} bytes={} ms={}", folder.getFileName(), raster.width(), raster.height(), bytes,
-          (System.nanoTime() - start) / 1_000_000);
       return new StepResult(Map.of("format", FORMAT, "width", raster.width(), "height", raster.height(), "bytes", bytes), List.of());
     }
   }

@@ -1,38 +1,59 @@
 package dev.palimpsest.imaging;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** Refuses an image that would not fit into the heap, rather than let the worker die of it. */
 final class HeapBudget {
   private static final long MEGABYTE = 1 << 20;
-  /** What the collector needs besides live objects; measured as the largest share at which every reader still finished. */
-  private static final double USABLE = 0.9;
+  /** The collector needs some room besides live objects. */
+  private static final double USABLE = 0.95;
+  private static final int ADVICE_STEP = 100;
 
   private HeapBudget() {}
 
   /**
    * Compares a need with what the heap can still give.
    *
-   * @param needed bytes
+   * @param needed bytes, most of them in arrays of the size of the image
    * @param workerMemory the worker's memory limit in bytes as the settings say it, or null if it has none
    */
   static void check(long needed, String workerMemory) throws RejectedInput {
-    Runtime runtime = Runtime.getRuntime();
-    long used = runtime.totalMemory() - runtime.freeMemory();
-    if (needed + used > runtime.maxMemory() * USABLE) {
+    MemoryPoolMXBean pool = largestPool();
+    if (needed > left(pool.getUsage())) {
       // What is used includes garbage, which only a collection tells apart.
       System.gc();
-      used = runtime.totalMemory() - runtime.freeMemory();
     }
-    long usable = (long) (runtime.maxMemory() * USABLE);
-    if (needed + used <= usable) {
+    MemoryUsage usage = pool.getUsage();
+    long left = left(usage);
+    if (needed <= left) {
       return;
     }
-    String advice = workerMemory == null ? ""
-        : String.format(Locale.ROOT, " (it is %,d MB; palimpsest.worker.memory of %,d MB would do)", Long.parseLong(workerMemory) / MEGABYTE,
-            (long) Math.ceil(Long.parseLong(workerMemory) * ((double) (needed + used) / usable) / MEGABYTE / 100) * 100);
+    double factor = (needed + usage.getUsed()) / (usage.getMax() * USABLE);
+    String advice = workerMemory == null ? "" : advice(Long.parseLong(workerMemory), factor);
     throw new RejectedInput("too-many-pixels", String.format(Locale.ROOT,
         "Decoding this image takes %,d MB of memory; the worker has %,d MB left for it%s.", needed / MEGABYTE,
-        Math.max(0, usable - used) / MEGABYTE, advice));
+        Math.max(0, left) / MEGABYTE, advice));
+  }
+
+  /** Where large arrays go: with a collector by generations they must fit into the old one, a part of the heap. */
+  private static MemoryPoolMXBean largestPool() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+        .max(Comparator.comparingLong(pool -> pool.getUsage().getMax())).orElseThrow();
+  }
+
+  private static long left(MemoryUsage usage) {
+    return (long) (usage.getMax() * USABLE) - usage.getUsed();
+  }
+
+  /** The heap is a fixed share of the worker's memory, so that both grow by the same factor. */
+  private static String advice(long workerMemory, double factor) {
+    long enough = (long) Math.ceil(workerMemory * factor / MEGABYTE / ADVICE_STEP) * ADVICE_STEP;
+    return String.format(Locale.ROOT, " (palimpsest.worker.memory is %,d MB; a palimpsest.worker.memory of %,d MB would do)",
+        workerMemory / MEGABYTE, enough);
   }
 }

@@ -24,8 +24,8 @@ record Limits(long fileBytes, long pixels, long outputPixels, int scale) {
       throw new RejectedInput("empty-file", "The file is empty (0 bytes).");
     }
     if (bytes > fileBytes) {
-      throw new RejectedInput("file-too-large", String.format(Locale.ROOT, "The file has %s; the limit is %s (palimpsest.limits.file-size).",
-          bytes(bytes), bytes(fileBytes)));
+      throw new RejectedInput("file-too-large", String.format(Locale.ROOT,
+          "The file has %s; the limit is %s (palimpsest.limits.file-size).", bytes(bytes), bytes(fileBytes)));
     }
   }
 

@@ -109,7 +109,7 @@ final class ReaderImage implements SourceImage {
     reader.addIIOReadWarningListener(watch);
     reader.addIIOReadProgressListener(watch);
     image = reader.read(0);
-    watch.check(format);
+    watch.check();
     samples = ImageSamples.of(image);
   }
 

@@ -1,5 +1,6 @@
 package dev.palimpsest.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ public final class Report {
   private final List<Map<String, Object>> steps = new ArrayList<>();
   private final Map<String, Map<String, Object>> facts = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
-  private final Map<String, String> limits = new LinkedHashMap<>();
+  private final Map<String, Long> limits = new LinkedHashMap<>();
   private int attempts;
 
   Report(int attempts) {
@@ -42,8 +43,8 @@ public final class Report {
     warnings.addAll(warned);
   }
 
-  /** Notes a limit that the file was held to, by the name of its setting. */
-  public void limit(String setting, String value) {
+  /** Notes a limit that the file was held to, by the name of its setting, in bytes or pixels. */
+  public void limit(String setting, long value) {
     limits.put(setting, value);
   }
 
@@ -64,7 +65,7 @@ public final class Report {
 
   /** The report of a file that is done. */
   byte[] json(Task task, String result, long sourceBytes, String sourceSha256, long resultBytes, Instant finished)
-      throws com.fasterxml.jackson.core.JsonProcessingException {
+      throws JsonProcessingException {
     Map<String, Object> source = new LinkedHashMap<>();
     source.put("name", task.name());
     source.put("size", sourceBytes);

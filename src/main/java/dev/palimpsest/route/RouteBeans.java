@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
+import org.apache.camel.support.LifecycleStrategySupport;
 
 /** Registers what the routes inbox, process, failed and housekeeping call by name. */
 public final class RouteBeans implements CamelConfiguration {
@@ -44,7 +45,14 @@ public final class RouteBeans implements CamelConfiguration {
     registry.bind("leave-off", new LeaveOff(services.bench(), services.stopping()));
     registry.bind("expire", new Expire(new Retention(services.jobs(), settings.http().retention())));
     registry.bind("overdue", overdue);
-    addService(camel, new RouteEdits(settings.routes(), queue));
+    camel.addLifecycleStrategy(new LifecycleStrategySupport() {
+      @Override
+      public void onContextStopping(CamelContext stopped) {
+        // Before Camel waits for its routes: they wait for the worker.
+        services.stopping().begin(services.worker());
+      }
+    });
+    addService(camel, new RouteEdits(settings.routesFolder(), queue));
   }
 
   private static void addService(CamelContext camel, RouteEdits edits) {

@@ -109,6 +109,8 @@ final class RouteEdits extends RouteWatcherReloadStrategy {
       throw e;
     } catch (Exception e) {
       broken = edited.toString();
+      setLastError(e);
+      incFailedCounter();
       LOG.warn("edit of routes is broken, the old ones stay files={} reason={}", edited.keySet(), Reason.of(e));
       putBack(edited.keySet());
     } finally {

@@ -48,6 +48,7 @@ final class WorkerStep implements Processor {
     Outcome outcome = worker.run(new StepCall(step, task.name(), task.folder(), options(task), timeout));
     long millis = (System.nanoTime() - start) / 1_000_000;
     if (outcome instanceof Outcome.Done done) {
+      options.forEach((name, value) -> noteLimit(task, name, value));
       task.report().add(step, millis, done.result().facts(), done.result().warnings());
       LOG.info("step done file={} job={} step={} ms={} MB={}", task.name(), task.job(), step, millis, worker.state().memoryBytes() >> 20);
       return;
@@ -57,6 +58,12 @@ final class WorkerStep implements Processor {
     StepFailed failed = failed(outcome, timeout);
     LOG.warn("step failed file={} job={} step={} ms={} reason={}", task.name(), task.job(), step, millis, failed.getMessage());
     throw failed;
+  }
+
+  private static void noteLimit(Task task, String name, String value) {
+    if (name.startsWith("limits.") || name.equals("text.max-pixels")) {
+      task.report().limit(name, Long.parseLong(value));
+    }
   }
 
   private void requireWanted(Task task) throws Abandoned {

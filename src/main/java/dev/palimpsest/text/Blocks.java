@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Puts letters that stand close together, for their size, into blocks: words, lines, paragraphs. */
 final class Blocks {
-  /** A gap up to this part of a letter's size joins two letters: wider than the space between two words of a line. */
+  /** A gap up to this part of a letter's size joins two letters: wider than the space between two words of most fonts. */
   private static final double JOINING_GAP = 0.8;
   /** Letters of one text differ less than this in size; what is smaller (dots, dashes) joins afterwards. */
   private static final double SAME_TEXT = 4;

@@ -20,7 +20,7 @@ public final class KeepRules {
    *
    * @param setting regular expressions ({@link Pattern}) separated by {@code ;}, where {@code \;} stands for a semicolon itself; blanks
    *     around each are ignored; empty or blank means that nothing is kept
-   * @throws IllegalArgumentException if one is no regular expression; the message names it, its number and the position of the mistake in it
+   * @throws IllegalArgumentException if one is no regular expression; the message names it, its number and where in it the mistake is
    */
   public static KeepRules parse(String setting) {
     List<Pattern> patterns = new ArrayList<>();

@@ -27,7 +27,7 @@ final class LineFinder {
   static List<TextLine> lines(List<Letter> letters) {
     List<TextLine> lines = new ArrayList<>();
     Blocks.of(letters).forEach(block -> lines.addAll(cut(block)));
-    return lines;
+    return WideSpaces.join(lines);
   }
 
   private static List<TextLine> cut(List<Letter> block) {
@@ -62,7 +62,7 @@ final class LineFinder {
   private static double shape(List<Letter> block, double angle) {
     double[] shapes = block.stream().filter(letter -> !letter.elongated()).mapToDouble(letter -> {
       SlantedBox box = TextLine.around(letter, angle);
-      return Math.min(Math.max(box.length() / box.height(), 0.7), 1.4);
+      return Math.min(Math.max(box.length() / box.height(), 0.85), 1.2);
     }).sorted().toArray();
     return shapes.length == 0 ? 1 : shapes[shapes.length / 2];
   }

@@ -10,11 +10,15 @@ import java.util.List;
 final class Overpainter {
   /** How far around a tile the paper beside the letters is looked for, in pixels. */
   private static final int SIGHT = 48;
-  /**
-   * Paint that differs from a colour beside the letter by no more than this (levels of 255) becomes that colour: the network's guess of
-   * white paper is a little off white, and shows as the shadow of the letters.
-   */
+  /** Paint that differs from a colour beside the letter by no more than this (levels of 255) becomes that colour. */
   private static final int SNAP = 20;
+  /**
+   * The same where all sides of the letter show one colour: the network's guess of plain paper is often a little off, and would stay as a
+   * shadow of the letter.
+   */
+  private static final int SNAP_TO_PLAIN = 64;
+  /** Sides that differ by no more than this show one colour. */
+  private static final int PLAIN = 10;
 
   private final RasterFile page;
   private final RasterFile erased;
@@ -66,19 +70,24 @@ final class Overpainter {
   }
 
   private static int snapped(Pixels pixels, Beside beside, int at, int red, int green, int blue) {
-    int best = red << 16 | green << 8 | blue;
-    int least = SNAP + 1;
+    int paint = red << 16 | green << 8 | blue;
+    int best = paint;
+    int least = Integer.MAX_VALUE;
+    int first = -1;
+    boolean plain = true;
     for (int side = 0; side < Beside.SIDES; side++) {
       int neighbour = beside.nearest(side, at);
       if (neighbour >= 0) {
         int colour = pixels.colour(neighbour);
-        int distance = Math.max(Math.abs((colour >> 16) - red), Math.max(Math.abs((colour >> 8 & 0xff) - green), Math.abs((colour & 0xff) - blue)));
+        first = first < 0 ? colour : first;
+        plain &= Pixels.distance(colour, first) <= PLAIN;
+        int distance = Pixels.distance(colour, paint);
         if (distance < least) {
           least = distance;
           best = colour;
         }
       }
     }
-    return best;
+    return least <= (plain ? SNAP_TO_PLAIN : SNAP) ? best : paint;
   }
 }

@@ -30,6 +30,10 @@ record Pixels(byte[] samples, int channels) {
   void write(int pixel, int colour, byte[] into, int out) {
     int alpha = alpha(pixel * channels);
     int at = out * channels;
+    if (alpha == 0) {
+      System.arraycopy(samples, pixel * channels, into, at, channels);
+      return;
+    }
     int red = colour >> 16;
     int green = colour >> 8 & 0xff;
     int blue = colour & 0xff;
@@ -45,6 +49,13 @@ record Pixels(byte[] samples, int channels) {
     }
   }
 
+  /** The greatest difference of red, green or blue between two colours {@code 0xRRGGBB}. */
+  static int distance(int a, int b) {
+    int red = Math.abs((a >> 16) - (b >> 16));
+    int green = Math.abs((a >> 8 & 0xff) - (b >> 8 & 0xff));
+    return Math.max(Math.max(red, green), Math.abs((a & 0xff) - (b & 0xff)));
+  }
+
   private int alpha(int at) {
     return channels % 2 == 0 ? samples[at + channels - 1] & 0xff : 255;
   }
@@ -54,6 +65,6 @@ record Pixels(byte[] samples, int channels) {
   }
 
   private static byte offWhite(int level, int alpha) {
-    return alpha == 0 ? (byte) 255 : (byte) Math.min(Math.max(255 - (255 - level) * 255 / alpha, 0), 255);
+    return (byte) Math.min(Math.max(255 - (255 - level) * 255 / alpha, 0), 255);
   }
 }

@@ -103,10 +103,10 @@ public final class RemoveTextStep implements Step {
       finder.find(original, mask, paint, new Share(progress, 0, 95));
     } else {
       try (RasterFile reduced = mask.reduction().copy(original, folder.resolve(REDUCED))) {
-        String warning = "the page has " + original.width() + " x " + original.height() + " pixels, more than palimpsest.text.max-pixels: "
-            + "text was found on a copy reduced to " + reduced.width() + " x " + reduced.height() + ", and the smallest may have been missed";
-        LOG.warn("reduced page={}x{} to={}x{}", original.width(), original.height(), reduced.width(), reduced.height());
-        warnings.add(warning);
+        LOG.warn("text is sought on a reduced copy page={}x{} copy={}x{}", original.width(), original.height(), reduced.width(),
+            reduced.height());
+        warnings.add("the page has " + original.width() + " x " + original.height() + " pixels, more than palimpsest.text.max-pixels: "
+            + "text was sought on a copy of " + reduced.width() + " x " + reduced.height() + ", where the smallest may be missed");
         finder.find(reduced, mask, null, new Share(progress, 0, 60));
       }
     }
@@ -117,7 +117,7 @@ public final class RemoveTextStep implements Step {
     List<Letter> letters = Letter.in(mask.plane());
     List<TextLine> lines = new ArrayList<>();
     for (TextLine line : LineFinder.lines(letters)) {
-      if (line.isSpeck()) {
+      if (line.isSpeck() || !mask.sure(line.letters())) {
         mask.remove(line.letters());
       } else {
         lines.add(line);

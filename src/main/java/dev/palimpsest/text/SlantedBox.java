@@ -23,6 +23,10 @@ record SlantedBox(double angle, double left, double top, double right, double bo
     return bottom - top;
   }
 
+  Point middle() {
+    return at((left + right) / 2, (top + bottom) / 2);
+  }
+
   /** The box in pixels of a plane that is {@code factor} times as wide and high. */
   SlantedBox times(double factor) {
     return new SlantedBox(angle, left * factor, top * factor, right * factor, bottom * factor);
@@ -66,7 +70,9 @@ record SlantedBox(double angle, double left, double top, double right, double bo
     }
     int x = (int) Math.min(Math.max(Math.floor(minX), 0), width - 1);
     int y = (int) Math.min(Math.max(Math.floor(minY), 0), height - 1);
-    return new Tile(x, y, Math.max(1, (int) Math.min(Math.ceil(maxX), width) - x), Math.max(1, (int) Math.min(Math.ceil(maxY), height) - y));
+    int endX = (int) Math.min(Math.ceil(maxX), width);
+    int endY = (int) Math.min(Math.ceil(maxY), height);
+    return new Tile(x, y, Math.max(1, endX - x), Math.max(1, endY - y));
   }
 
   /** Angle of reading in degrees, counter-clockwise as a person sees it, -180 (not included) to 180. */

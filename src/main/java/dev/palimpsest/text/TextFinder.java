@@ -12,7 +12,12 @@ import org.opencv.core.Mat;
 final class TextFinder {
   /** Probability from which a pixel is text: the one at which the model was measured. */
   static final float THRESHOLD = 0.5f;
-  /** Pixels added around what was found: the soft rim of letters, which would stay as a pale outline. */
+  /**
+   * A line of text in which no pixel is at least this probable is none: what the network takes for text in drawings (arrows, small circles)
+   * seldom gets so far.
+   */
+  private static final float SURE = 0.8f;
+  /** Pixels added on all sides of what was found: the soft rim of letters, which would stay as a pale outline. */
   static final int GROWTH = 1;
 
   private final Eraser eraser;
@@ -52,9 +57,9 @@ final class TextFinder {
     for (int row = 0; row < core.height(); row++) {
       int in = (row + Window.MARGIN) * Window.SIZE + Window.MARGIN;
       for (int column = 0; column < core.width(); column++) {
-        boolean letter = probabilities.get(in + column) >= THRESHOLD;
-        marks[row * core.width() + column] = (byte) (letter ? 255 : 0);
-        text |= letter;
+        float probability = probabilities.get(in + column);
+        marks[row * core.width() + column] = probability >= SURE ? TextMask.SURE : probability >= THRESHOLD ? TextMask.LIKELY : 0;
+        text |= probability >= THRESHOLD;
       }
     }
     if (text) {

@@ -13,10 +13,15 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Which pixels of a page are text: a plane of bytes, 0 or 255, of the page's size or {@link Reduction reduced}. Lives in native memory,
+ * Which pixels of a page are text: a plane of bytes, 0 where there is none, of the page's size or {@link Reduction reduced}. Lives in native memory,
  * outside the heap, until closed.
  */
 final class TextMask implements AutoCloseable {
+  /** The value of a pixel that is text for certain. */
+  static final byte SURE = (byte) 255;
+  /** The value of a pixel that is text if something near it is so for certain. */
+  static final byte LIKELY = (byte) 128;
+
   private final Mat plane;
   private final Reduction reduction;
 
@@ -48,6 +53,19 @@ final class TextMask implements AutoCloseable {
     } finally {
       part.release();
     }
+  }
+
+  /** Whether one of these letters, or what stands within the box around it, is text for certain. */
+  boolean sure(List<Letter> letters) {
+    for (Letter letter : letters) {
+      Mat part = plane.submat(letter.bounds());
+      double highest = Core.minMaxLoc(part).maxVal;
+      part.release();
+      if (highest >= (SURE & 0xff)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The mask over a region of the page, one byte a page pixel, not 0 where it is text. */

@@ -33,8 +33,9 @@ public final class Enlargers implements EnlargerSource {
       loaded.put(name, enlarger);
     }
     if (enlarger.scale() != scale) {
-      throw new RejectedInput("bad-model", "The model " + name + " enlarges " + enlarger.scale() + " times, but palimpsest.upscale.scale is "
-          + scale + ". Expected: palimpsest.upscale.scale=" + enlarger.scale() + ", or another palimpsest.upscale.model.");
+      throw new RejectedInput("bad-model", "The model " + name + " enlarges " + enlarger.scale()
+          + " times, but palimpsest.upscale.scale is " + scale + ". Expected: palimpsest.upscale.scale=" + enlarger.scale()
+          + ", or another palimpsest.upscale.model.");
     }
     return enlarger;
   }

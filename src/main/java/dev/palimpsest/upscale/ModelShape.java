@@ -67,7 +67,8 @@ record ModelShape(String input, String output, int width, int height, int scale)
       long scale = size[3] / width;
       boolean fits = size[0] == 1 && size[1] == 3 && size[3] == scale * width && size[2] == scale * height && scale >= 2 && scale <= 4;
       if (!fits) {
-        throw refused(name, "an output of " + Arrays.toString(size) + " for an input of " + Arrays.toString(new long[] {1, 3, height, width}));
+        long[] given = {1, 3, height, width};
+        throw refused(name, "an output of " + Arrays.toString(size) + " for an input of " + Arrays.toString(given));
       }
       float centre = ((OnnxTensor) value).getFloatBuffer().get((int) (size[2] / 2 * size[3] + size[3] / 2));
       if (!(Math.abs(centre - GREY) <= TOLERANCE)) {

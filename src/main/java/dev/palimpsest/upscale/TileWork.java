@@ -3,11 +3,19 @@ package dev.palimpsest.upscale;
 import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
 import java.io.IOException;
-import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** Enlarges single tiles of a raster: reads a core with its surroundings, runs the network on colours and on alpha, writes the core. */
 final class TileWork {
   private static final int OPAQUE = 255;
+  /** Samples as the network takes them, 0..1. */
+  private static final float[] UNIT = new float[OPAQUE + 1];
+
+  static {
+    for (int i = 0; i <= OPAQUE; i++) {
+      UNIT[i] = i / (float) OPAQUE;
+    }
+  }
 
   private final TileGrid grid;
   private final TileBuffers buffers;
@@ -16,6 +24,8 @@ final class TileWork {
   private final int channels;
   private final byte[] input;
   private final byte[] output;
+  private final float[] line;
+  private final float[] sums;
 
   TileWork(TileGrid grid, TileBuffers buffers, BlankTiles blanks, int scale, int channels) {
     this.grid = grid;
@@ -25,6 +35,8 @@ final class TileWork {
     this.channels = channels;
     this.input = new byte[grid.tileWidth() * grid.tileHeight() * channels];
     this.output = new byte[grid.tileWidth() * scale * grid.tileHeight() * scale * channels];
+    this.line = new float[grid.tileWidth() * scale];
+    this.sums = new float[grid.tileWidth() * scale];
   }
 
   /** Enlarges one core; returns whether that took the network, which a tile of one colour and one alpha does not. */
@@ -80,7 +92,7 @@ final class TileWork {
         if (block == null) {
           output[at + band] = input[band];
         } else if (bands == 1) {
-          output[at + band] = sample((block[cell] + block[cells + cell] + block[2 * cells + cell]) / 3);
+          output[at + band] = sample((block[cell] + block[cells + cell] + block[2 * cells + cell]) * (1 / 3f));
         } else {
           for (int b = 0; b < 3; b++) {
             output[at + band + b] = sample(block[b * cells + cell]);
@@ -98,15 +110,18 @@ final class TileWork {
 
   /** Fills the network's input; beyond the image's border its outermost pixels repeat. */
   private void load(Tile area, Tile core, int band, int bands) {
-    FloatBuffer planes = buffers.input();
-    int size = grid.tileWidth() * grid.tileHeight();
-    for (int y = 0, to = 0; y < grid.tileHeight(); y++) {
+    int width = grid.tileWidth();
+    int size = width * grid.tileHeight();
+    for (int y = 0; y < grid.tileHeight(); y++) {
       int row = inside(core.y() - grid.margin() + y - area.y(), area.height()) * area.width();
-      for (int x = 0; x < grid.tileWidth(); x++, to++) {
-        int from = (row + inside(core.x() - grid.margin() + x - area.x(), area.width())) * channels + band;
-        for (int plane = 0; plane < 3; plane++) {
-          planes.put(plane * size + to, (input[from + (bands == 1 ? 0 : plane)] & 0xFF) / 255f);
+      for (int plane = 0; plane < 3; plane++) {
+        if (plane == 0 || bands > 1) {
+          for (int x = 0; x < width; x++) {
+            int from = (row + inside(core.x() - grid.margin() + x - area.x(), area.width())) * channels + band + plane;
+            line[x] = UNIT[input[from] & 0xFF];
+          }
         }
+        buffers.input().put(plane * size + y * width, line, 0, width);
       }
     }
   }
@@ -117,24 +132,37 @@ final class TileWork {
 
   /** Takes the core out of the network's output; of a single band that ran as three equal ones, their mean. */
   private void store(Tile core, int band, int bands) {
-    FloatBuffer planes = buffers.output();
+    int width = core.width() * scale;
     int rowLength = grid.tileWidth() * scale;
     int size = rowLength * grid.tileHeight() * scale;
-    for (int y = 0, at = band; y < core.height() * scale; y++) {
+    for (int y = 0; y < core.height() * scale; y++) {
       int from = (grid.margin() * scale + y) * rowLength + grid.margin() * scale;
-      for (int x = 0; x < core.width() * scale; x++, from++, at += channels) {
+      if (bands == 1) {
+        Arrays.fill(sums, 0, width, 0);
+      }
+      for (int plane = 0; plane < 3; plane++) {
+        buffers.output().get(plane * size + from, line, 0, width);
         if (bands == 1) {
-          output[at] = sample((planes.get(from) + planes.get(size + from) + planes.get(2 * size + from)) / 3);
-        } else {
-          for (int plane = 0; plane < 3; plane++) {
-            output[at + plane] = sample(planes.get(plane * size + from));
+          for (int x = 0; x < width; x++) {
+            sums[x] += line[x];
           }
+        } else {
+          put(line, 1, y, width, band + plane);
         }
+      }
+      if (bands == 1) {
+        put(sums, 1 / 3f, y, width, band);
       }
     }
   }
 
+  private void put(float[] values, float factor, int y, int width, int band) {
+    for (int x = 0, at = y * width * channels + band; x < width; x++, at += channels) {
+      output[at] = sample(values[x] * factor);
+    }
+  }
+
   private static byte sample(float value) {
-    return (byte) Math.round(Math.max(0, Math.min(1, value)) * OPAQUE);
+    return (byte) (int) (Math.max(0, Math.min(1, value)) * OPAQUE + 0.5f);
   }
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * tile holds. Tiles of one colour need no network. Not safe for use by several threads.
  */
 final class TiledEnlarger implements Enlarger {
-  /** The built-in networks look 10 pixels far; others look farther, but little of it reaches over 16. */
+  /** The built-in networks look 9 pixels far; others may look farther, but what lies near counts most. */
   private static final int MARGIN = 16;
   private static final int LARGEST_TILE = 256;
 

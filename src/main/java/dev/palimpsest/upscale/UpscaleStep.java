@@ -13,15 +13,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Enlarges the page, without its text if that has been removed, into {@code upscaled.raw}. Options: {@code upscale.scale}, 1 (leave it as
  * it is) to 4, and {@code upscale.model}, path of an ONNX file or empty for the built-in one.
  */
 public final class UpscaleStep implements Step {
-  private static final Logger LOG = LoggerFactory.getLogger(UpscaleStep.class);
   private static final String UPSCALED = "upscaled.raw";
 
   private final EnlargerSource enlargers;
@@ -33,7 +30,6 @@ public final class UpscaleStep implements Step {
 
   @Override
   public StepResult run(Path folder, Map<String, String> options, Progress progress) throws RejectedInput, IOException {
-    long start = System.nanoTime();
     int scale = Integer.parseInt(options.get("upscale.scale"));
     Page page = PageFile.read(folder);
     String source = page.erased() == null ? page.original() : page.erased();
@@ -47,8 +43,6 @@ public final class UpscaleStep implements Step {
       try (RasterFile to = RasterFile.create(target, from.width() * scale, from.height() * scale, from.channels())) {
         Enlarger.Enlarged done = enlarger.enlarge(from, to, region -> true, progress);
         PageFile.write(folder, new Page(page.original(), page.erased(), UPSCALED, scale, enlarger.model(), page.dotsPerInch()));
-        LOG.info("upscaled file={} model={} width={} height={} tiles={} blank={} ms={}", folder.getFileName(), enlarger.model(), to.width(),
-            to.height(), done.tiles(), done.blankTiles(), (System.nanoTime() - start) / 1_000_000);
         return new StepResult(Map.of("model", enlarger.model(), "scale", scale, "width", to.width(), "height", to.height(), "tiles",
             done.tiles(), "blankTiles", done.blankTiles()), List.of());
       }

@@ -15,7 +15,7 @@ import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
-/** A drawing for the tests: lines, circles and lettering in RGB on white, with OpenCV's own stroke font so that no font need be installed. */
+/** A drawing for the tests: lines, circles and lettering on white, in OpenCV's own stroke font so that no font need be installed. */
 final class Sheet {
   private static final int FONT = Imgproc.FONT_HERSHEY_SIMPLEX;
   private static final Scalar BLACK = new Scalar(0, 0, 0);

@@ -120,6 +120,16 @@ class UploadLimitsTest {
   }
 
   @Test
+  void aBodyForWhichTheDiskHasNoRoomIsRefusedBeforeItComes() throws IOException {
+    try (Api roomy = Api.start(home.resolve("roomy"), new Limits(1L << 60, 3))) {
+      String reply = roomy.raw("POST /api/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + (1L << 59)
+          + "\r\nExpect: 100-continue\r\n\r\n");
+
+      assertThat(reply).startsWith("HTTP/1.1 507 ").contains("\"disk-full\"");
+    }
+  }
+
+  @Test
   void moreFilesThanTheLimitAreRefused() {
     HttpResponse<byte[]> reply = api.post(new Form().file("1.png", Drawn.png()).file("2.png", Drawn.png()).file("3.png", Drawn.png())
         .file("4.png", Drawn.png()));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Uploads that are larger than the whole heap of the server. */
 class UploadMemoryTest {
   private static final int HEAP_MEGABYTES = 40;
-  private static final int UPLOAD_BYTES = 100 << 20;
+  private static final int UPLOAD_BYTES = 64 << 20;
   @TempDir
   Path home;
   private Process server;

@@ -1,0 +1,45 @@
+package dev.palimpsest.imaging;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs the decoder as the worker would and reads what it left. */
+final class Decoding {
+  private final Path folder;
+  private final Map<String, String> options = new HashMap<>(Map.of("limits.file-size", "52428800", "limits.pixels", "100000000",
+      "limits.output-pixels", "400000000", "upscale.scale", "1", "worker.memory", "1610612736"));
+
+  Decoding(Path folder) {
+    this.folder = folder;
+  }
+
+  Decoding with(String option, String value) {
+    options.put(option, value);
+    return this;
+  }
+
+  /** Decodes a file. */
+  StepResult run(Path source) throws RejectedInput, IOException {
+    options.put("source", source.toString());
+    return new DecodeStep().run(folder, options, (done, total) -> {});
+  }
+
+  /** What the decoder left. */
+  Pixels pixels() throws IOException {
+    Page page = PageFile.read(folder);
+    try (RasterFile raster = RasterFile.open(folder.resolve(page.current()))) {
+      byte[] samples = new byte[raster.width() * raster.height() * raster.channels()];
+      raster.read(0, 0, raster.width(), raster.height(), samples);
+      return new Pixels(raster.width(), raster.height(), raster.channels(), samples);
+    }
+  }
+
+  /** A raster in memory. */
+  record Pixels(int width, int height, int channels, byte[] samples) {
+    int at(int x, int y, int channel) {
+      return samples[(y * width + x) * channels + channel] & 0xFF;
+    }
+  }
+}

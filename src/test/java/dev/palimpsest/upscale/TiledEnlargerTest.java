@@ -1,0 +1,154 @@
+package dev.palimpsest.upscale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palimpsest.imaging.Enlarger;
+import dev.palimpsest.imaging.Enlarger.Enlarged;
+import dev.palimpsest.imaging.RasterFile;
+import dev.palimpsest.imaging.Tile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TiledEnlargerTest {
+  private static final int ONE_TILE = 256;
+  private static final int SMALL_TILES = 64;
+
+  @TempDir Path folder;
+  private Enlarged done;
+
+  @ParameterizedTest
+  @CsvSource({"4, 1", "4, 3", "2, 1", "2, 3"})
+  void noSeamCanBeFound(int scale, int channels) throws Exception {
+    Raster plan = Raster.plan(150, 110, channels);
+    try (Network network = builtIn(scale)) {
+      Raster untiled = enlarge(new TiledEnlarger(network, "", ONE_TILE), plan);
+      assertThat(done.tiles()).isOne();
+      Raster tiled = enlarge(new TiledEnlarger(network, "", SMALL_TILES), plan);
+      assertThat(done.tiles()).isGreaterThan(9);
+      assertThat(tiled.difference(untiled)).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 255", "3, 137", "1, 200"})
+  void anEvenTileLooksAsTheNetworkWouldHaveMadeIt(int channels, int value) throws Exception {
+    Raster plan = Raster.blank(220, 60, channels, value).with(210, 5, 4, 40, 0);
+    try (Network network = builtIn(4)) {
+      Raster untiled = enlarge(new TiledEnlarger(network, "", ONE_TILE), plan);
+      assertThat(done.blankTiles()).isZero();
+      Raster tiled = enlarge(new TiledEnlarger(network, "", SMALL_TILES), plan);
+      assertThat(done.blankTiles()).isGreaterThan(4);
+      assertThat(tiled.difference(untiled)).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void enlargingWhatChangedGivesTheSameBytesAsEnlargingAll() throws Exception {
+    Raster plan = Raster.plan(150, 110, 3).with(0, 0, 60, 60, 255);
+    Raster changed = plan.with(70, 40, 9, 7, 255).with(10, 10, 3, 3, 0);
+    try (Network network = builtIn(4)) {
+      Enlarger enlarger = new TiledEnlarger(network, "", SMALL_TILES);
+      Raster all = enlarge(enlarger, changed);
+      int tiles = done.tiles();
+      enlarge(enlarger, plan);
+      Tile first = new Tile(70, 40, 9, 7);
+      Tile second = new Tile(10, 10, 3, 3);
+      Raster again = enlarge(enlarger, changed, folder.resolve("to.raw"), area -> area.intersects(first) || area.intersects(second));
+      assertThat(done.tiles()).isLessThan(tiles);
+      assertThat(again.samples()).isEqualTo(all.samples());
+    }
+  }
+
+  @Test
+  void alphaStaysHardWhereItWasHard() throws Exception {
+    Raster shape = Raster.blank(90, 70, 4, 0).with(20, 15, 40, 30, 255);
+    try (Network network = builtIn(4)) {
+      Raster large = enlarge(new TiledEnlarger(network, "", SMALL_TILES), shape);
+      assertThat(large.channels()).isEqualTo(4);
+      for (int y = 0; y < large.height(); y++) {
+        for (int x = 0; x < large.width(); x++) {
+          int border = Math.max(Math.max(80 - x, x - 239), Math.max(60 - y, y - 179));
+          int alpha = large.at(x, y, 3);
+          if (border <= -4) {
+            assertThat(alpha).as("inside at %d,%d", x, y).isEqualTo(255);
+          } else if (border > 4) {
+            assertThat(alpha).as("outside at %d,%d", x, y).isZero();
+          }
+          if (alpha > 0) {
+            assertThat(large.at(x, y, 0)).as("no dark fringe at %d,%d", x, y).isGreaterThan(240);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void anOpaqueImageWithAlphaEqualsTheSameWithout() throws Exception {
+    Raster plan = Raster.plan(60, 50, 1);
+    byte[] withAlpha = new byte[60 * 50 * 2];
+    for (int i = 0; i < 60 * 50; i++) {
+      withAlpha[2 * i] = plan.samples()[i];
+      withAlpha[2 * i + 1] = (byte) 255;
+    }
+    try (Network network = builtIn(2)) {
+      Raster grey = enlarge(new TiledEnlarger(network, ""), plan);
+      Raster opaque = enlarge(new TiledEnlarger(network, ""), new Raster(60, 50, 2, withAlpha));
+      for (int i = 0; i < grey.samples().length; i++) {
+        assertThat(opaque.samples()[2 * i]).isEqualTo(grey.samples()[i]);
+        assertThat(opaque.samples()[2 * i + 1]).isEqualTo((byte) 255);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "3, 200", "200, 1"})
+  void imagesOfFewPixelsAreEnlargedToo(int width, int height) throws Exception {
+    try (Network network = builtIn(4)) {
+      Raster large = enlarge(new TiledEnlarger(network, ""), Raster.plan(width, height, 3));
+      assertThat(large.width()).isEqualTo(4 * width);
+      assertThat(large.height()).isEqualTo(4 * height);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 48, 40", "3, 64, 64", "4, 0, 0", "2, 0, 0"})
+  void aModelOfAnotherMakerWorksWhateverItsNamesAndItsTileSize(int scale, int width, int height) throws Exception {
+    Raster plan = Raster.plan(130, 75, 3);
+    try (Network network = Network.load(new TinyModel().scale(scale).size(width, height).bytes(), "tiny.onnx")) {
+      assertThat(network.scale()).isEqualTo(scale);
+      Raster large = enlarge(new TiledEnlarger(network, "tiny.onnx"), plan);
+      for (int y = 0; y < large.height(); y++) {
+        for (int x = 0; x < large.width(); x++) {
+          assertThat(large.at(x, y, 1)).isEqualTo(plan.at(x / scale, y / scale, 1));
+        }
+      }
+    }
+  }
+
+  private Raster enlarge(Enlarger enlarger, Raster plan) throws IOException {
+    Path target = folder.resolve("to.raw");
+    RasterFile.create(target, plan.width() * enlarger.scale(), plan.height() * enlarger.scale(), plan.channels()).close();
+    return enlarge(enlarger, plan, target, area -> true);
+  }
+
+  private Raster enlarge(Enlarger enlarger, Raster plan, Path target, Predicate<Tile> wanted) throws IOException {
+    Path source = folder.resolve("from.raw");
+    plan.write(source);
+    try (RasterFile from = RasterFile.open(source); RasterFile to = RasterFile.open(target)) {
+      done = enlarger.enlarge(from, to, wanted, (finished, total) -> assertThat(finished).isBetween(1L, total));
+    }
+    return Raster.read(target);
+  }
+
+  private static Network builtIn(int scale) throws Exception {
+    try (InputStream in = TiledEnlargerTest.class.getResourceAsStream("/models/upscale-x" + scale + ".onnx")) {
+      return Network.load(in.readAllBytes(), "upscale-x" + scale);
+    }
+  }
+}
