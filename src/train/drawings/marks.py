@@ -85,7 +85,7 @@ def dimension(canvas, rng, style, x0, y0, x1, y1, offset, label=None):
         )
     arrow(canvas, style, ax, ay, angle + (0 if outside else math.pi), head)
     arrow(canvas, style, bx, by, angle + (math.pi if outside else 0), head)
-    wide = say(canvas, rng, style, text, tx + lx * lift, ty + ly * lift, upright)
+    wide = say(canvas, rng, style, text, tx + lx * lift, ty + ly * lift, upright) if rng.random() < 0.88 else 0
     cu, su = math.cos(upright), math.sin(upright)
     if wide and rng.random() < 0.15:
         r = style.size * 0.3
@@ -246,6 +246,11 @@ def table(canvas, rng, style, x, y, w, h):
 
 
 def cell_text(canvas, rng, style, x, y, w, h):
+    if h > 40 and w > 80 and rng.random() < 0.5:
+        small = min(style.size, h / 4)
+        lines = int(h / small / 1.3)
+        paragraph(canvas, rng, style, x + 4, y + small * 0.7, int(w / small / 0.6), lines, scale=small / style.size)
+        return
     scale = min(rng.choice([0.5, 0.6, 0.8, 1, 1.4]), h / style.size * 0.85)
     text = words.anything(rng)
     text = text[: max(1, int(w / (style.size * scale * 0.62)))]

@@ -2,12 +2,17 @@
 import math
 
 from . import marks, words
-from .canvas import trace_polygon
+from .canvas import BLACK, WHITE, trace_polygon
 from .style import pick_style, say
 
 
 def page(rng, new_canvas):
     style = pick_style(rng, coloured=0.08)
+    if rng.random() < 0.35:
+        # the usual CAD export: black views, dimensions in one grey or black, hollow or slim heads
+        grey = float(rng.choice([0, 0.5, rng.uniform(0, 0.6)]))
+        style.paper, style.ink, style.dim, style.arrow = WHITE, BLACK, (grey,) * 3, str(rng.choice(["outline", "slim"]))
+        style.text = style.dim if rng.random() < 0.8 else BLACK
     canvas = new_canvas(style.paper)
     w, h = canvas.width, canvas.height
     if rng.random() < 0.4:

@@ -6,6 +6,9 @@ from . import lettering, words
 from .canvas import BLACK, WHITE
 
 
+ARROWS = ("filled", "filled", "slim", "slim", "outline", "outline", "open", "tick", "dot")
+
+
 @dataclass
 class Style:
     paper: tuple
@@ -45,7 +48,7 @@ def pick_style(rng, coloured=0.3):
         size,
         lettering.pick_hand(rng),
         lettering.pick_hand(rng),
-        str(rng.choice(["filled", "filled", "slim", "slim", "open", "tick", "dot", "outline"])),
+        str(rng.choice(ARROWS)),
     )
 
 

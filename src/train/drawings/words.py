@@ -92,6 +92,13 @@ def code(rng):
     return "".join(letters[rng.integers(26)] if rng.random() < 0.4 else str(rng.integers(10)) for _ in range(rng.integers(2, 10)))
 
 
+def file_name(rng):
+    """As title blocks have it: words, numbers and underscores."""
+    parts = [word(rng) if rng.random() < 0.6 else code(rng) for _ in range(rng.integers(2, 5))]
+    text = "".join(p + str(rng.choice(["_", "_", "-", "."])) for p in parts)[:-1]
+    return text.title() if rng.random() < 0.5 else text.upper()
+
+
 def word(rng):
     if rng.random() < 0.6:
         return str(rng.choice(NOTES))
@@ -124,6 +131,8 @@ def anything(rng):
         return str(rng.choice(LABELS))
     if kind < 0.78:
         return code(rng)
-    if kind < 0.86:
+    if kind < 0.84:
         return symbol(rng)
+    if kind < 0.88:
+        return file_name(rng)
     return sentence(rng, rng.integers(1, 6))

@@ -119,7 +119,7 @@ def main():
     parser.add_argument("--steps", type=int, default=15000)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--side", type=int, default=48, help="of a small patch, in pixels")
-    parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()

@@ -1,5 +1,6 @@
 package dev.palimpsest;
 
+import dev.palimpsest.route.RouteFiles;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.camel.CamelConfiguration;
@@ -17,32 +18,31 @@ final class Pipeline {
   /**
    * A Camel that is ready to be started.
    *
-   * @param excluded names of route files to leave out, separated by commas
+   * @param routes the routes
    * @param beans what registers the parts that the routes call by name
    */
-  static Main camel(Services services, String excluded, CamelConfiguration... beans) {
-    Settings settings = services.settings();
+  static Main camel(Settings settings, RouteFiles routes, CamelConfiguration... beans) {
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
     Properties properties = new Properties();
     properties.putAll(settings.properties());
     main.setInitialProperties(properties);
-    configure(main.configure(), settings, excluded);
+    configure(main.configure());
     for (CamelConfiguration some : beans) {
       main.configure().addConfiguration(some);
     }
+    main.configure().addConfiguration(routes);
     return main;
   }
 
-  private static void configure(MainConfigurationProperties camel, Settings settings, String excluded) {
+  private static void configure(MainConfigurationProperties camel) {
     camel.setName("palimpsest");
+    camel.setRoutesCollectorEnabled(false);
     camel.setJmxEnabled(false);
     camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
     camel.setAutoConfigurationEnvironmentVariablesEnabled(false);
     camel.setAutoConfigurationSystemPropertiesEnabled(false);
     camel.setShutdownTimeout((int) SHUTDOWN.toSeconds());
     camel.setShutdownLogInflightExchangesOnTimeout(false);
-    camel.setRoutesIncludePattern("file:" + settings.routesFolder() + "/*.camel.yaml");
-    camel.setRoutesExcludePattern(excluded);
   }
 }

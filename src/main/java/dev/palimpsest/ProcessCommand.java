@@ -7,11 +7,14 @@ import dev.palimpsest.job.Lock;
 import dev.palimpsest.job.Places;
 import dev.palimpsest.job.State;
 import dev.palimpsest.route.RouteBeans;
+import dev.palimpsest.route.RouteFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import picocli.CommandLine.Command;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** Takes files through the same routes once. */
 @Command(name = "process", description = "Work on files and folders once, then exit; 0 only if all succeeded.")
 final class ProcessCommand implements Callable<Integer> {
-  private static final String NOT_NEEDED = "**/inbox.camel.yaml,**/http.camel.yaml,**/housekeeping.camel.yaml";
+  private static final Set<String> NOT_NEEDED = Set.of("inbox.camel.yaml", "http.camel.yaml", "housekeeping.camel.yaml");
   private final List<String> overrides;
 
   @Spec
@@ -60,7 +63,7 @@ final class ProcessCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "no files found in " + inputs);
       }
       return found;
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       throw new ParameterException(spec.commandLine(), "no such file or folder: " + e.getFile());
     }
   }
@@ -68,7 +71,8 @@ final class ProcessCommand implements Callable<Integer> {
   private int run(Settings settings, List<Jobs.Named> named, Path state) throws Exception {
     try (Lock alive = Lock.take(state).orElseThrow(); Services services = Services.open(settings)) {
       new ModelCheck(settings, services.worker()).run();
-      org.apache.camel.main.Main camel = Pipeline.camel(services, NOT_NEEDED, new RouteBeans(services));
+      RouteFiles routes = new RouteFiles(settings.routesFolder(), NOT_NEEDED);
+      org.apache.camel.main.Main camel = Pipeline.camel(settings, routes, new RouteBeans(services, routes));
       // Interrupted, it ends at once: the sources are untouched, and what it leaves is removed by the next start.
       camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
       camel.start();

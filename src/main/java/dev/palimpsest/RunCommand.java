@@ -3,10 +3,13 @@ package dev.palimpsest;
 import dev.palimpsest.job.InUse;
 import dev.palimpsest.job.Lock;
 import dev.palimpsest.route.RouteBeans;
+import dev.palimpsest.route.Reason;
+import dev.palimpsest.route.RouteFiles;
 import dev.palimpsest.web.Limits;
 import dev.palimpsest.web.WebBeans;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -34,16 +37,26 @@ final class RunCommand implements Callable<Integer> {
       org.apache.camel.main.Main camel = camel(services);
       LOG.info("starting inbox={} outbox={} http={} schedule={}", settings.places().inbox(), settings.places().outbox(),
           settings.http().at("/"), settings.inbox().cron().isEmpty() ? "at once" : settings.inbox().cron());
-      camel.run();
+      run(camel, settings);
       return camel.getExitCode();
     }
   }
 
+  private static void run(org.apache.camel.main.Main camel, Settings settings) {
+    try {
+      camel.run();
+    } catch (Exception e) {
+      String hint = Reason.of(e).contains("already in use") ? "; is palimpsest.port=" + settings.http().port() + " taken?" : "";
+      throw new StartRefused("the service cannot start: " + Reason.of(e) + hint);
+    }
+  }
+
   private static org.apache.camel.main.Main camel(Services services) {
-    RouteBeans routes = new RouteBeans(services);
     Settings settings = services.settings();
+    RouteFiles files = new RouteFiles(settings.routesFolder(), Set.of());
+    RouteBeans routes = new RouteBeans(services, files);
     Limits limits = new Limits(settings.limits().fileBytes(), settings.http().files());
-    return Pipeline.camel(services, "", routes, new CamelConfiguration() {
+    return Pipeline.camel(settings, files, routes, new CamelConfiguration() {
       @Override
       public void configure(CamelContext camel) {
         WebBeans.bind(camel.getRegistry(), services.jobs(), limits, settings.places().state(), services.worker()::state, routes::problems);

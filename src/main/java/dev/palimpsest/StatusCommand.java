@@ -59,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
           + " %");
     }
     out.println("jobs done: " + worker.path("jobsDone").asLong() + ", worker starts: " + worker.path("starts").asLong());
-    out.println("last kill: " + (worker.hasNonNull("lastKill") ? worker.path("lastKill").asText() + " " + worker.path("lastKillReason").asText()
-        : "none"));
+    boolean killed = worker.hasNonNull("lastKill");
+    out.println("last kill: " + (killed ? worker.path("lastKill").asText() + " " + worker.path("lastKillReason").asText() : "none"));
   }
 }

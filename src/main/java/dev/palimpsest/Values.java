@@ -1,7 +1,10 @@
 package dev.palimpsest;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +38,7 @@ final class Values {
     String value = required(key, "a path is needed");
     try {
       return home.resolve(value).toAbsolutePath().normalize();
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw refused(key, "this cannot be a path here (" + e.getReason() + ")");
     }
   }
@@ -78,8 +81,8 @@ final class Values {
     if (!matcher.matches()) {
       throw refused(key, "a size is a whole number with KB, MB or GB behind it, e.g. 50MB, or plain bytes");
     }
-    String unit = matcher.group(2) == null ? "B" : matcher.group(2).toUpperCase(java.util.Locale.ROOT);
-    int shift = 10 * java.util.List.of("B", "KB", "MB", "GB").indexOf(unit);
+    String unit = matcher.group(2) == null ? "B" : matcher.group(2).toUpperCase(Locale.ROOT);
+    int shift = 10 * List.of("B", "KB", "MB", "GB").indexOf(unit);
     long number = Long.parseLong(matcher.group(1));
     if (number > Long.MAX_VALUE >> shift || number << shift < least) {
       throw refused(key, "must be at least " + (least >= 1 << 20 ? (least >> 20) + "MB" : least + " bytes"));

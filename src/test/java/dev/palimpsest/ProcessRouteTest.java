@@ -31,7 +31,7 @@ class ProcessRouteTest {
       failed(service, "4.png", "not-an-image", "decode", 1);
       service.drop("5.png");
       service.awaitOut("5.png");
-      assertThat(home.resolve(".palimpsest/work")).isEmptyDirectory();
+      await().atMost(Service.PATIENCE).untilAsserted(() -> assertThat(home.resolve(".palimpsest/work")).isEmptyDirectory());
     }
   }
 

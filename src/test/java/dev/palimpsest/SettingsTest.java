@@ -81,6 +81,7 @@ class SettingsTest {
       "palimpsest.retries.crash=-1               | palimpsest.retries.crash=-1             | 0 to 10",
       "palimpsest.inbox.patience=3s              | palimpsest.inbox.patience=3s            | palimpsest.inbox.settle",
       "palimpsest.inbox=                         | palimpsest.inbox=                       | a path",
+      "palimpsest.inbox=a%20b                    | palimpsest.inbox                        | cannot be watched",
       "palimpsest.outbox=inbox                   | palimpsest.outbox                       | palimpsest.inbox",
       "palimpsest.outbox=inbox/done              | palimpsest.outbox                       | results would be taken as inputs",
       "palimpsest.inbox=outbox/in                | palimpsest.inbox                        | palimpsest.outbox",

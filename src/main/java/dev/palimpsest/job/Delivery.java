@@ -10,21 +10,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings results and failures to where their owner looks for them. Everything is written aside in the target's folder, flushed and renamed;
+ * Brings results to where their owner looks for them. Everything is written aside in the target's folder, flushed and renamed;
  * names are chosen once and recorded before anything can be seen, so that a second try after a kill ends in the same place.
  */
 final class Delivery {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
   /** Room for the longest ending that is put behind a result's name ({@code .json}). */
   private static final int RESULT_ENDING = 5;
-  private static final String ERROR_ENDING = ".error.json";
 
   private final Places places;
   private final Records records;
+  private final FailedFolder failedFolder;
 
   Delivery(Places places, Records records) {
     this.places = places;
     this.records = records;
+    this.failedFolder = new FailedFolder(places, records);
+  }
+
+  FailedFolder failures() {
+    return failedFolder;
   }
 
   /** Delivers a finished image, records that the file is done, and lets the source go. */
@@ -42,15 +47,15 @@ final class Delivery {
   }
 
   private void deliver(Task task, Path image) throws IOException {
-    Path folder = resultFolder(task.job(), task.origin(), task.file());
+    Path folder = places.results(task.job(), task.origin(), task.file());
     Files.createDirectories(folder);
     String name = chooseResult(task, folder);
     Path target = folder.resolve(onDisk(task.origin(), task.file().number(), name));
-    Path aside = aside(folder, task.job(), task.file().number(), ".png");
+    Path aside = Places.aside(folder, task.job(), task.file(), ".png");
     bring(image, aside);
     Instant now = Instant.now();
     Path report = jsonOf(target);
-    Path reportAside = aside(folder, task.job(), task.file().number(), ".json");
+    Path reportAside = Places.aside(folder, task.job(), task.file(), ".json");
     Durable.writeAndFlush(reportAside, task.report().json(task, name, Files.size(task.source()), Sha256.of(task.source()),
         Files.size(aside), now));
     Durable.rename(reportAside, report);
@@ -86,7 +91,7 @@ final class Delivery {
     if (file.result() == null) {
       return false;
     }
-    Path image = resultFolder(job.id(), job.origin(), file).resolve(onDisk(job.origin(), file.number(), file.result()));
+    Path image = places.results(job.id(), job.origin(), file).resolve(onDisk(job.origin(), file.number(), file.result()));
     try {
       var report = Json.MAPPER.readTree(Files.readAllBytes(jsonOf(image)));
       return report.path("job").asText().equals(job.id()) && report.path("file").asInt() == file.number()
@@ -96,67 +101,12 @@ final class Delivery {
     }
   }
 
-  /** Moves the source of a file that failed to the failed folder and puts the reason beside it. */
-  void failed(Task task, Failure failure) throws IOException {
-    fail(task.job(), task.origin(), task.file(), failure);
-  }
-
-  void cancelled(Job job, JobFile file) throws IOException {
-    fail(job.id(), job.origin(), file,
-        new Failure("cancelled", "The job was removed before it was finished.", "accept", file.attempts(), true));
-  }
-
-  private void fail(String job, Origin origin, JobFile file, Failure failure) throws IOException {
-    if (!records.find(job).orElseThrow().file(file.number()).ended()) {
-      String kept = origin == Origin.HTTP ? null : chooseKept(file);
-      dropAsides(job, origin, file);
-      records.change(job, file.number(), f -> f.failed(failure, kept, Instant.now()));
-    }
-    completeFailure(job, origin, records.find(job).orElseThrow().file(file.number()));
-  }
-
-  private String chooseKept(JobFile file) throws IOException {
-    Path folder = Files.createDirectories(failedFolder(file));
-    String last = Names.last(file.name());
-    String ending = Names.ending(last);
-    int reserve = ending.length() * 4 + ERROR_ENDING.length();
-    if (reserve > Names.MOST_BYTES / 2) {
-      ending = "";
-      reserve = ERROR_ENDING.length();
-    }
-    String tail = ending;
-    String stem = tail.isEmpty() ? last : Names.stem(last);
-    return Names.free(stem, reserve, s -> Files.exists(folder.resolve(s + tail)) || Files.exists(folder.resolve(s + tail + ERROR_ENDING)))
-        + tail;
-  }
-
-  private void dropAsides(String job, Origin origin, JobFile file) throws IOException {
-    Path folder = resultFolder(job, origin, file);
-    Files.deleteIfExists(aside(folder, job, file.number(), ".png"));
-    Files.deleteIfExists(aside(folder, job, file.number(), ".json"));
-  }
-
-  private void completeFailure(String job, Origin origin, JobFile file) throws IOException {
-    if (origin == Origin.HTTP) {
-      return;
-    }
-    Path folder = Files.createDirectories(failedFolder(file));
-    Path error = folder.resolve(file.kept() + ERROR_ENDING);
-    Path errorAside = aside(folder, job, file.number(), ".json");
-    Durable.writeAndFlush(errorAside, FailureJson.of(job, file));
-    Durable.rename(errorAside, error);
-    if (origin == Origin.INBOX && Files.exists(Path.of(file.source()))) {
-      Durable.move(Path.of(file.source()), aside(folder, job, file.number(), ""), folder.resolve(file.kept()));
-      dropClaim(job);
-    }
-  }
-
   /** Does again what comes after a file has ended, for a server that was killed in between. */
   void complete(Job job, JobFile file) throws IOException {
     if (file.state() == State.DONE) {
       letSourceGo(job.id(), job.origin(), file);
     } else if (job.origin() != Origin.INBOX || Files.exists(Path.of(file.source()))) {
-      completeFailure(job.id(), job.origin(), file);
+      failedFolder.complete(job.id(), job.origin(), file);
     }
   }
 
@@ -172,12 +122,8 @@ final class Delivery {
     }
     Files.deleteIfExists(Path.of(file.source()));
     if (origin == Origin.INBOX) {
-      dropClaim(job);
+      Durable.deleteTree(places.claim(job));
     }
-  }
-
-  private void dropClaim(String job) throws IOException {
-    Durable.deleteTree(places.claim(job));
   }
 
   Optional<Path> result(Job job, int number) {
@@ -190,15 +136,7 @@ final class Delivery {
 
   private Optional<Path> image(Job job, int number) {
     return job.files().stream().filter(f -> f.number() == number && f.state() == State.DONE).findFirst()
-        .map(f -> resultFolder(job.id(), job.origin(), f).resolve(onDisk(job.origin(), number, f.result())));
-  }
-
-  private Path resultFolder(String job, Origin origin, JobFile file) {
-    return origin == Origin.HTTP ? places.job(job).resolve("result") : places.outbox().resolve(Names.folders(file.name()));
-  }
-
-  private Path failedFolder(JobFile file) {
-    return places.failed().resolve(Names.folders(file.name()));
+        .map(f -> places.results(job.id(), job.origin(), f).resolve(onDisk(job.origin(), number, f.result())));
   }
 
   private static String onDisk(Origin origin, int number, String result) {
@@ -207,9 +145,5 @@ final class Delivery {
 
   private static Path jsonOf(Path image) {
     return image.resolveSibling(Names.stem(image.getFileName().toString()) + ".json");
-  }
-
-  private static Path aside(Path folder, String job, int number, String ending) {
-    return folder.resolve(".palimpsest-" + job + "." + number + ending + ".part");
   }
 }

@@ -48,17 +48,7 @@ public final class Jobs {
 
   /** Reads the jobs of a server that does not run now, to look at; nothing is changed. */
   public static Jobs read(Places places) throws IOException {
-    return new Jobs(places, new Work() {
-      @Override
-      public int percent() {
-        return 0;
-      }
-
-      @Override
-      public void cancel(String reason) {
-        throw new IllegalStateException("nothing works here");
-      }
-    });
+    return new Jobs(places, Work.NONE);
   }
 
   private void recover() throws IOException {
@@ -202,7 +192,7 @@ public final class Jobs {
   synchronized void forget(Job job) throws IOException {
     for (JobFile file : job.files()) {
       if (!file.ended() && job.origin() == Origin.INBOX) {
-        delivery.cancelled(job, file);
+        delivery.failures().takeCancelled(job, file);
       }
       tickets.delete(job.id(), file.number());
       Durable.deleteTree(places.work(job.id(), file.number()));

@@ -47,4 +47,14 @@ public record Places(Path state, Path inbox, Path outbox, Path failed) {
   Path claim(String id) {
     return claims().resolve(id);
   }
+
+  /** Folder that the result of a file goes to. */
+  Path results(String job, Origin origin, JobFile file) {
+    return origin == Origin.HTTP ? job(job).resolve("result") : outbox.resolve(Names.folders(file.name()));
+  }
+
+  /** A hidden name in a folder under which something is written until it is complete; the next try uses the same one. */
+  static Path aside(Path folder, String job, JobFile file, String ending) {
+    return folder.resolve(".palimpsest-" + job + "." + file.number() + ending + ".part");
+  }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ public final class Retention {
 
   /** Jobs whose time has come. */
   public List<Job> expired(Instant now) throws IOException {
-    List<Job> expired = new java.util.ArrayList<>();
+    List<Job> expired = new ArrayList<>();
     for (Job job : jobs.records().all()) {
       if (job.files().stream().allMatch(JobFile::ended) && isOver(job, now) && !isClaimed(job)) {
         expired.add(job);

@@ -108,7 +108,7 @@ public final class Workbench {
    */
   public void failed(Task task, Failure failure) throws IOException {
     whileReachable(task, failed, () -> {
-      jobs.delivery().failed(task, failure);
+      jobs.delivery().failures().take(task, failure);
       return null;
     });
     release(task);

@@ -13,11 +13,14 @@ import org.apache.camel.support.LifecycleStrategySupport;
 /** Registers what the routes inbox, process, failed and housekeeping call by name. */
 public final class RouteBeans implements CamelConfiguration {
   private final Services services;
+  private final RouteFiles files;
   private final InboxPoll poll;
   private final Overdue overdue;
 
-  public RouteBeans(Services services) {
+  /** @param files the routes that call the beans, watched for edits */
+  public RouteBeans(Services services, RouteFiles files) {
     this.services = services;
+    this.files = files;
     this.poll = new InboxPoll(services.inbox(), services.jobs());
     this.overdue = new Overdue(services.jobs(), poll, services.settings().overdue());
   }
@@ -52,7 +55,7 @@ public final class RouteBeans implements CamelConfiguration {
         services.stopping().begin(services.worker());
       }
     });
-    addService(camel, new RouteEdits(settings.routesFolder(), queue));
+    addService(camel, new RouteEdits(files, queue));
   }
 
   private static void addService(CamelContext camel, RouteEdits edits) {

@@ -2,10 +2,6 @@ package dev.palimpsest.route;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,7 +14,6 @@ import org.apache.camel.Route;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.RouteWatcherReloadStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,27 +24,26 @@ import org.slf4j.LoggerFactory;
  */
 final class RouteEdits extends RouteWatcherReloadStrategy {
   private static final Logger LOG = LoggerFactory.getLogger(RouteEdits.class);
-  private static final String ENDING = ".camel.yaml";
   /** Editors write in several goes; an edit counts once the file has been the same for so long. */
   private static final long QUIET_MILLIS = 300;
   private static final long GLANCE_MILLIS = 50;
 
-  private final Path folder;
+  private final RouteFiles files;
   private final QueuePoll queue;
   /** The texts of the routes that run, by file name. */
   private final Map<String, String> running = new TreeMap<>();
   private String broken = "";
 
-  RouteEdits(Path folder, QueuePoll queue) {
-    super(folder.toString(), false);
-    setPattern("*" + ENDING);
-    this.folder = folder;
+  RouteEdits(RouteFiles files, QueuePoll queue) {
+    super(files.folder().toString(), false);
+    setPattern("*" + RouteFiles.ENDING);
+    this.files = files;
     this.queue = queue;
   }
 
   @Override
   protected void doStart() throws Exception {
-    running.putAll(read());
+    running.putAll(files.read());
     super.doStart();
   }
 
@@ -69,7 +63,7 @@ final class RouteEdits extends RouteWatcherReloadStrategy {
         takeOver(edited);
       }
     } catch (IOException e) {
-      LOG.warn("routes could not be read, the old ones stay folder={} reason={}", folder, e.toString());
+      LOG.warn("routes could not be read, the old ones stay folder={} reason={}", files.folder(), e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -77,23 +71,13 @@ final class RouteEdits extends RouteWatcherReloadStrategy {
 
   private Map<String, String> whenQuiet() throws IOException, InterruptedException {
     Map<String, String> before;
-    Map<String, String> now = read();
+    Map<String, String> now = files.read();
     do {
       before = now;
       Thread.sleep(QUIET_MILLIS);
-      now = read();
+      now = files.read();
     } while (!now.equals(before));
     return now;
-  }
-
-  private Map<String, String> read() throws IOException {
-    Map<String, String> texts = new TreeMap<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
-      for (Path file : files) {
-        texts.put(file.getFileName().toString(), Files.readString(file));
-      }
-    }
-    return texts;
   }
 
   private void takeOver(Map<String, String> edited) throws InterruptedException {
@@ -141,7 +125,7 @@ final class RouteEdits extends RouteWatcherReloadStrategy {
 
   private void load(Map<String, String> texts) throws Exception {
     List<Resource> resources = new ArrayList<>();
-    texts.forEach((name, text) -> resources.add(resource(name, text)));
+    texts.forEach((name, text) -> resources.add(files.resource(name, text)));
     Set<String> before = routesOf(texts.keySet());
     Set<String> now = PluginHelper.getRoutesLoader(getCamelContext()).updateRoutes(resources);
     RouteTimeouts.check(getCamelContext());
@@ -152,28 +136,24 @@ final class RouteEdits extends RouteWatcherReloadStrategy {
     }
   }
 
-  private Resource resource(String name, String text) {
-    return ResourceHelper.fromBytes("file:" + folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Set<String> routesOf(Set<String> files) {
+  private Set<String> routesOf(Set<String> names) {
     Set<String> ids = new HashSet<>();
     for (Route route : getCamelContext().getRoutes()) {
       Resource source = route.getSourceResource();
-      if (source != null && files.contains(Path.of(source.getLocation()).getFileName().toString())) {
+      if (source != null && names.contains(source.getLocation().substring(source.getLocation().indexOf(':') + 1))) {
         ids.add(route.getRouteId());
       }
     }
     return ids;
   }
 
-  private void putBack(Set<String> files) {
+  private void putBack(Set<String> names) {
     Map<String, String> old = new TreeMap<>(running);
-    old.keySet().retainAll(files);
+    old.keySet().retainAll(names);
     try {
       load(withDependents(old));
     } catch (Exception e) {
-      LOG.error("the old routes could not be put back, restart the service files={} reason={}", files, Reason.of(e));
+      LOG.error("the old routes could not be put back, restart the service files={} reason={}", names, Reason.of(e));
     }
   }
 }

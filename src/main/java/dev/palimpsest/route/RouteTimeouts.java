@@ -17,7 +17,8 @@ final class RouteTimeouts {
    */
   static void check(CamelContext camel) {
     for (RouteDefinition route : camel.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions()) {
-      for (SetPropertyDefinition property : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), SetPropertyDefinition.class)) {
+      for (SetPropertyDefinition property : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(),
+          SetPropertyDefinition.class)) {
         if (WorkerStep.TIMEOUT.equals(property.getName()) && property.getExpression() instanceof ConstantExpression constant) {
           check(route.getRouteId(), camel.resolvePropertyPlaceholders(constant.getExpression()));
         }

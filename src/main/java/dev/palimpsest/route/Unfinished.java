@@ -9,7 +9,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees to it that a file does not vanish from sight when its route ends without an end for the file, say because an edit dropped a step. */
+/** Sees to it that a file does not vanish from sight when its route ends without an end for the file, as after an edit that drops one. */
 final class Unfinished extends SynchronizationAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(Unfinished.class);
 

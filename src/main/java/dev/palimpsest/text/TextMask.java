@@ -13,8 +13,8 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Which pixels of a page are text: a plane of bytes, 0 where there is none, of the page's size or {@link Reduction reduced}. Lives in native memory,
- * outside the heap, until closed.
+ * Which pixels of a page are text: a plane of bytes, 0 where there is none, of the page's size or {@link Reduction reduced}. Lives in
+ * native memory, outside the heap, until closed.
  */
 final class TextMask implements AutoCloseable {
   /** The value of a pixel that is text for certain. */

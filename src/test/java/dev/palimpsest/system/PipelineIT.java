@@ -139,7 +139,7 @@ class PipelineIT {
   @Test
   void aSecondStartAgainstTheSameInboxIsRefused() throws Exception {
     Process second = new ProcessBuilder(pipeline.handle().info().command().orElseThrow(), "-cp", System.getProperty("java.class.path"),
-        "-Dpalimpsest.home=" + home, "dev.palimpsest.Main", "run", "--palimpsest.port=0").redirectErrorStream(true).start();
+        "-Dpalimpsest.home=" + home, "dev.palimpsest.Main", "run", "--palimpsest.port=" + (pipeline.port + 1)).redirectErrorStream(true).start();
     String said = new String(second.getInputStream().readAllBytes());
 
     assertThat(second.waitFor()).isNotZero();
@@ -153,7 +153,7 @@ class PipelineIT {
     pipeline.awaitOutput("logged.png");
 
     await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(pipeline.log().lines()
-        .filter(line -> line.contains("delivered") && line.contains("logged.png") && line.contains("ms="))).hasSize(1));
+        .filter(line -> line.contains(" done file=logged.png ") && line.contains(" ms="))).hasSize(1));
   }
 
   private static List<String> leftovers() {
