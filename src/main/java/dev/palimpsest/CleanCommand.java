@@ -4,6 +4,7 @@ import dev.palimpsest.job.Job;
 import dev.palimpsest.job.Jobs;
 import dev.palimpsest.job.Lock;
 import dev.palimpsest.job.Retention;
+import dev.palimpsest.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,13 +1,14 @@
 package dev.palimpsest;
 
+import dev.palimpsest.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The command line. */
 @Command(name = "palimpsest", description = "Enlarges architectural drawings and takes their text off.%n"

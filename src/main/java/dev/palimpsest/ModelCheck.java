@@ -1,6 +1,7 @@
 package dev.palimpsest;
 
 import dev.palimpsest.job.Durable;
+import dev.palimpsest.settings.Settings;
 import dev.palimpsest.worker.Outcome;
 import dev.palimpsest.worker.StepCall;
 import dev.palimpsest.worker.Worker;

@@ -1,6 +1,8 @@
 package dev.palimpsest;
 
 import dev.palimpsest.route.RouteFiles;
+import dev.palimpsest.route.Services;
+import dev.palimpsest.settings.Settings;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.camel.CamelConfiguration;

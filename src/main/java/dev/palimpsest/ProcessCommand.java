@@ -8,6 +8,8 @@ import dev.palimpsest.job.Places;
 import dev.palimpsest.job.State;
 import dev.palimpsest.route.RouteBeans;
 import dev.palimpsest.route.RouteFiles;
+import dev.palimpsest.route.Services;
+import dev.palimpsest.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,8 +22,8 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Takes files through the same routes once. */

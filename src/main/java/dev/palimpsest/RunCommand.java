@@ -2,9 +2,11 @@ package dev.palimpsest;
 
 import dev.palimpsest.job.InUse;
 import dev.palimpsest.job.Lock;
-import dev.palimpsest.route.RouteBeans;
 import dev.palimpsest.route.Reason;
+import dev.palimpsest.route.RouteBeans;
 import dev.palimpsest.route.RouteFiles;
+import dev.palimpsest.route.Services;
+import dev.palimpsest.settings.Settings;
 import dev.palimpsest.web.Limits;
 import dev.palimpsest.web.WebBeans;
 import java.io.IOException;

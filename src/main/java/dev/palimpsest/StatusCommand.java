@@ -2,6 +2,7 @@ package dev.palimpsest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.palimpsest.job.Json;
+import dev.palimpsest.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpClient;

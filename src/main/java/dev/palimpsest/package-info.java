@@ -1,2 +1,2 @@
-/** Where the program starts: the command line, the settings, and the beans that the routes call by name. */
+/** Where the program starts: the commands, and what they set up before Camel starts. */
 package dev.palimpsest;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.palimpsest.job.Json;
 import dev.palimpsest.route.RouteBeans;
 import dev.palimpsest.route.RouteFiles;
+import dev.palimpsest.route.Services;
+import dev.palimpsest.settings.Settings;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -46,7 +48,7 @@ final class Service implements AutoCloseable {
     Files.createDirectories(home.resolve("inbox"));
     Files.createDirectories(home.resolve("outbox"));
     copyRoutes(home);
-    Services services = Services.open(SettingsReader.read(home, Map.of(), all));
+    Services services = Services.open(Settings.read(home, Map.of(), all));
     RouteFiles routes = new RouteFiles(services.settings().routesFolder(), Set.of("http.camel.yaml"));
     Main camel = Pipeline.camel(services.settings(), routes, new RouteBeans(services, routes));
     camel.setShutdownStrategy(new SimpleMainShutdownStrategy());

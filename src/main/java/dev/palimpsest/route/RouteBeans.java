@@ -1,8 +1,7 @@
 package dev.palimpsest.route;
 
-import dev.palimpsest.Services;
-import dev.palimpsest.Settings;
 import dev.palimpsest.job.Retention;
+import dev.palimpsest.settings.Settings;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelConfiguration;

@@ -1,6 +1,6 @@
 package dev.palimpsest.route;
 
-import dev.palimpsest.Settings;
+import dev.palimpsest.settings.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ProcessorDefinitionHelper;

@@ -1,8 +1,8 @@
 package dev.palimpsest.route;
 
-import dev.palimpsest.Settings;
 import dev.palimpsest.job.Task;
 import dev.palimpsest.job.Workbench;
+import dev.palimpsest.settings.Settings;
 import dev.palimpsest.worker.Outcome;
 import dev.palimpsest.worker.StepCall;
 import dev.palimpsest.worker.Worker;

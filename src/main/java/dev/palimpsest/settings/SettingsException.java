@@ -1,4 +1,4 @@
-package dev.palimpsest;
+package dev.palimpsest.settings;
 
 /** A setting that cannot be used; the message names the key, the value and what is allowed. */
 public final class SettingsException extends RuntimeException {

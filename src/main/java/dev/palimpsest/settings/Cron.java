@@ -1,4 +1,4 @@
-package dev.palimpsest;
+package dev.palimpsest.settings;
 
 import java.text.ParseException;
 import java.util.Date;

@@ -1,4 +1,4 @@
-package dev.palimpsest;
+package dev.palimpsest.settings;
 
 import dev.palimpsest.job.Places;
 import java.io.IOException;
@@ -83,7 +83,22 @@ public record Settings(Places places, Path routes, Inbox inbox, Http http, Limit
    * @throws SettingsException if a key is unknown, a value malformed or a combination makes no sense
    */
   public static Settings load(List<String> overrides) {
-    return SettingsReader.read(Sources.home(), System.getenv(), overrides);
+    return read(Sources.home(), System.getenv(), overrides);
+  }
+
+  /**
+   * Reads settings as {@link #load} does, with another home and another environment than this process has.
+   *
+   * @param home folder that relative paths start from
+   * @throws SettingsException as {@link #load} does
+   */
+  public static Settings read(Path home, Map<String, String> environment, List<String> overrides) {
+    return SettingsReader.read(home, environment, overrides);
+  }
+
+  /** Whether a folder lies in the home folder: then it is made where it is missing, and its absence is no share that does not answer. */
+  public static boolean isAtHome(Path folder) {
+    return folder.startsWith(Sources.home());
   }
 
   /**
@@ -112,7 +127,7 @@ public record Settings(Places places, Path routes, Inbox inbox, Http http, Limit
   }
 
   /** The same settings with other folders. */
-  Settings at(Places other) {
+  public Settings at(Places other) {
     Map<String, String> named = new HashMap<>(properties);
     named.putAll(SettingsReader.named(other));
     return new Settings(other, routes, inbox, http, limits, steps, retries, worker, overdue, named);

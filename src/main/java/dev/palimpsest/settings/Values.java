@@ -1,4 +1,4 @@
-package dev.palimpsest;
+package dev.palimpsest.settings;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

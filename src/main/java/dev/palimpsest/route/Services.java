@@ -1,4 +1,4 @@
-package dev.palimpsest;
+package dev.palimpsest.route;
 
 import dev.palimpsest.job.Folder;
 import dev.palimpsest.job.Inbox;
@@ -6,7 +6,7 @@ import dev.palimpsest.job.Jobs;
 import dev.palimpsest.job.Places;
 import dev.palimpsest.job.Work;
 import dev.palimpsest.job.Workbench;
-import dev.palimpsest.route.Stopping;
+import dev.palimpsest.settings.Settings;
 import dev.palimpsest.worker.Worker;
 import dev.palimpsest.worker.WorkerSettings;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public record Services(Settings settings, Jobs jobs, Workbench bench, Inbox inbo
   }
 
   private static Folder folder(String what, Path path) {
-    return new Folder(what, path, path.startsWith(Sources.home()));
+    return new Folder(what, path, Settings.isAtHome(path));
   }
 
   private static Work work(Worker worker) {

@@ -1,4 +1,4 @@
-package dev.palimpsest;
+package dev.palimpsest.settings;
 
 import dev.palimpsest.job.Places;
 import dev.palimpsest.text.KeepRules;
