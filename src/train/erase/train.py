@@ -110,14 +110,15 @@ def main():
     threading.Thread(target=feed, args=(crops, o.batch, ready), daemon=True).start()
     total = o.minutes * 60
     started = saved = time.time()
-    before, losses = training.spent, np.zeros(2)
+    before, losses, counted = training.spent, np.zeros(2), 0
     while training.spent < total:
         losses += training.step(ready.get(), total)
         training.spent = before + time.time() - started
-        if training.done % LOG_STEPS == 0:
-            seen, painted = losses / LOG_STEPS
+        counted += 1
+        if counted == LOG_STEPS:
+            seen, painted = losses / counted
             print(f"step {training.done} spent {training.spent:.0f} s mask {seen:.4f} paint {painted:.4f}", flush=True)
-            losses[:] = 0
+            losses[:], counted = 0, 0
         if time.time() - saved > SAVE_SECONDS:
             training.save()
             saved = time.time()
