@@ -2,12 +2,13 @@
 
 The only source of training images: everything is drawn by this package from a seed and the fonts that are installed.
 """
-from . import floorplan, mechanical, others, wear
+from . import fittings, floorplan, mechanical, others, wear
 from .canvas import Canvas
 
 KINDS = (
-    (mechanical.page, 0.42),
-    (floorplan.page, 0.24),
+    (mechanical.page, 0.36),
+    (fittings.page, 0.08),
+    (floorplan.page, 0.22),
     (others.site, 0.06),
     (others.diagram, 0.08),
     (others.engraving, 0.06),

@@ -1,9 +1,24 @@
 """Runs the eraser over a whole page, with the tiles, the hard mask and the compositing of the pipeline."""
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 import torch
 
-TILE, OVERLAP, THRESHOLD, GROW = 512, 64, 0.5, 1
+TILE, OVERLAP = 512, 64
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How the mask becomes a yes or no.
+
+    A connected region above `likely` counts if at least `least` of its pixels are above `sure`; it then grows by `grow` pixels.
+    """
+
+    sure: float = 0.8
+    likely: float = 0.3
+    least: int = 6
+    grow: int = 1
 
 
 def predict(net, page, tile=TILE, overlap=OVERLAP):
@@ -26,9 +41,15 @@ def predict(net, page, tile=TILE, overlap=OVERLAP):
     return mask, paint
 
 
-def composite(page, mask, paint, threshold=THRESHOLD, grow=GROW):
-    """The paint inside the mask, grown by whole pixels; every other pixel is the page's own."""
-    hard = (mask >= threshold).astype(np.uint8)
-    if grow:
-        hard = cv2.dilate(hard, np.ones((2 * grow + 1, 2 * grow + 1), np.uint8))
-    return np.where(hard[..., None] > 0, np.clip(paint * 255 + 0.5, 0, 255).astype(np.uint8), page)
+def hard_mask(mask, cut=Cut()):
+    """Two thresholds (hysteresis): half-certain specks on lines and arrow heads fall away, soft edges of certain letters stay."""
+    count, labels = cv2.connectedComponents((mask >= cut.likely).astype(np.uint8), connectivity=8)
+    certain = np.bincount(labels[mask >= cut.sure], minlength=count) >= cut.least
+    certain[0] = False
+    side = 2 * cut.grow + 1
+    return cv2.dilate(certain[labels].astype(np.uint8), np.ones((side, side), np.uint8)) > 0
+
+
+def composite(page, mask, paint, cut=Cut()):
+    """The paint inside the hard mask; every other pixel is the page's own."""
+    return np.where(hard_mask(mask, cut)[..., None], np.clip(paint * 255 + 0.5, 0, 255).astype(np.uint8), page)

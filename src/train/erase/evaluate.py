@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Measures a checkpoint.
 
-usage: evaluate.py CHECKPOINT STORE_FOLDER            on drawn pages kept for validation, for several thresholds and growths
+usage: evaluate.py CHECKPOINT STORE_FOLDER            on drawn pages kept for validation, for several ways to cut the mask
        evaluate.py CHECKPOINT --images OUT FILE...    erases image files into OUT/NAME.erased.png
 """
 import pathlib
@@ -12,10 +12,11 @@ import cv2
 import numpy as np
 import torch
 
-from erase import composite, predict
+from erase import Cut, composite, predict
 from export import load
 
 SQUARE = np.ones((3, 3), np.uint8)
+CUTS = [Cut(0.5, 0.5, 1, g) for g in (0, 1, 2)] + [Cut(s, 0.3, 6, g) for s in (0.7, 0.8, 0.9) for g in (1, 2)]
 
 
 def counts(page, bare, out):
@@ -40,17 +41,15 @@ def counts(page, bare, out):
 
 def over_store(net, folder):
     pages = np.concatenate([np.load(p) for p in sorted(pathlib.Path(folder).glob("*.npy"))])
-    sums = {(t, g): Counter() for t in (0.3, 0.5, 0.7) for g in (0, 1, 2)}
+    sums = {cut: Counter() for cut in CUTS}
     for page, bare in pages:
         mask, paint = predict(net, page)
-        for setting, total in sums.items():
-            total.update(counts(page, bare, composite(page, mask, paint, *setting)))
-    for (threshold, grow), n in sums.items():
+        for cut, total in sums.items():
+            total.update(counts(page, bare, composite(page, mask, paint, cut)))
+    for cut, n in sums.items():
         ghost, lost, damage = n["ghost"] / n["glyph"], n["near_lost"] / n["near_lines"], 1e4 * n["far_lost"] / n["far_lines"]
         psnr = 10 * np.log10(255**2 * n["near"] / n["error"])
-        print(
-            f"threshold {threshold} grow {grow}: ghost {ghost:.4f}  lines lost near text {lost:.4f}  elsewhere {damage:.1f}/10k  psnr near text {psnr:.2f}"
-        )
+        print(f"{cut}: ghost {ghost:.4f}  lines lost near text {lost:.4f}  elsewhere {damage:.1f}/10k  psnr near text {psnr:.2f}")
 
 
 def over_images(net, out, files):
