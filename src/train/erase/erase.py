@@ -15,7 +15,7 @@ class Cut:
     A connected region above `likely` counts if at least `least` of its pixels are above `sure`; it then grows by `grow` pixels.
     """
 
-    sure: float = 0.8
+    sure: float = 0.7
     likely: float = 0.3
     least: int = 6
     grow: int = 1

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import nu.pattern.OpenCV;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,10 +115,11 @@ public final class RemoveTextStep implements Step {
   }
 
   private static List<TextLine> lines(TextMask mask) {
-    List<Letter> letters = Letter.in(mask.plane());
+    Map<Boolean, List<Letter>> letters = Letter.in(mask.plane()).stream().collect(Collectors.partitioningBy(mask::sure));
+    mask.remove(letters.get(false));
     List<TextLine> lines = new ArrayList<>();
-    for (TextLine line : LineFinder.lines(letters)) {
-      if (line.isSpeck() || !mask.sure(line.letters())) {
+    for (TextLine line : LineFinder.lines(letters.get(true))) {
+      if (line.isSpeck()) {
         mask.remove(line.letters());
       } else {
         lines.add(line);

@@ -10,13 +10,13 @@ import org.opencv.core.Mat;
 
 /** Finds the text of a page with the network, tile by tile. */
 final class TextFinder {
-  /** Probability from which a pixel is text: the one at which the model was measured. */
-  static final float THRESHOLD = 0.5f;
   /**
-   * A line of text in which no pixel is at least this probable is none: what the network takes for text in drawings (arrows, small circles)
-   * seldom gets so far.
+   * Probability from which a pixel is text if it touches some that are so for certain: the soft edges of letters. Two thresholds
+   * (hysteresis), because half-certain specks on arrow heads and small circles must not count.
    */
-  private static final float SURE = 0.8f;
+  static final float THRESHOLD = 0.3f;
+  /** Probability from which a pixel is text for certain. */
+  private static final float SURE = 0.7f;
   /** Pixels added on all sides of what was found: the soft rim of letters, which would stay as a pale outline. */
   static final int GROWTH = 1;
 

@@ -19,8 +19,11 @@ import org.opencv.imgproc.Imgproc;
 final class TextMask implements AutoCloseable {
   /** The value of a pixel that is text for certain. */
   static final byte SURE = (byte) 255;
-  /** The value of a pixel that is text if something near it is so for certain. */
+  /** The value of a pixel that is text if its letter is so for certain. */
   static final byte LIKELY = (byte) 128;
+
+  /** Certain pixels that make a letter certain, counted in the grown mask: about six before it was grown by one. */
+  private static final int LEAST_SURE = 20;
 
   private final Mat plane;
   private final Reduction reduction;
@@ -55,17 +58,15 @@ final class TextMask implements AutoCloseable {
     }
   }
 
-  /** Whether one of these letters, or what stands within the box around it, is text for certain. */
-  boolean sure(List<Letter> letters) {
-    for (Letter letter : letters) {
-      Mat part = plane.submat(letter.bounds());
-      double highest = Core.minMaxLoc(part).maxVal;
-      part.release();
-      if (highest >= (SURE & 0xff)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether enough of a letter, or of what stands within the box around it, is text for certain. */
+  boolean sure(Letter letter) {
+    Mat part = plane.submat(letter.bounds());
+    Mat certain = new Mat();
+    Core.compare(part, new Scalar(SURE & 0xff), certain, Core.CMP_EQ);
+    boolean sure = Core.countNonZero(certain) >= LEAST_SURE;
+    part.release();
+    certain.release();
+    return sure;
   }
 
   /** The mask over a region of the page, one byte a page pixel, not 0 where it is text. */
