@@ -80,8 +80,14 @@ class LimitsTest {
   void aFileThatIsNoImageIsRefusedByWhatItIs() throws IOException {
     Path note = Files.writeString(folder.resolve("a.png"), "just a note\n");
     assertThat(refusal(new Decoding(folder), note)).hasMessageContaining("text file");
-    assertThat(refusal(new Decoding(folder), Files.writeString(folder.resolve("a.jpg"), "%PDF-1.4\n%x")).code()).isEqualTo("not-an-image");
     assertThat(refusal(new Decoding(folder), word())).hasMessageContaining("a Word document").hasMessageContaining("wordprocessingml");
+  }
+
+  @Test
+  void aPdfIsADrawingThatCannotBeReadYet() throws IOException {
+    RejectedInput refusal = refusal(new Decoding(folder), Files.writeString(folder.resolve("a.pdf"), "%PDF-1.4\n%x"));
+    assertThat(refusal.code()).isEqualTo("not-supported");
+    assertThat(refusal).hasMessageStartingWith("PDF document").hasMessageContaining("is not supported yet");
   }
 
   @Test
