@@ -1,16 +1,34 @@
 package dev.palimpsest.web;
 
 import dev.palimpsest.job.Failure;
+import dev.palimpsest.job.Job;
 import dev.palimpsest.job.JobFile;
+import dev.palimpsest.job.Jobs;
 import dev.palimpsest.job.State;
+import java.io.IOException;
 import java.util.Map;
 
-/** Refuses to hand out what does not exist yet, or never will, or no longer. */
-final class Finished {
-  private Finished() {}
+/**
+ * A file that is done, so that what was made of it can be handed out.
+ *
+ * @param job id of its job
+ * @param file the file
+ */
+record Finished(String job, JobFile file) {
+  /**
+   * The file that a call names; its job's retention time begins anew.
+   *
+   * @throws Refusal 404 if there is none, 409 while it waits or is worked on, 422 if it failed
+   */
+  static Finished of(Call call, Jobs jobs) throws Refusal, IOException {
+    Job job = call.job(jobs);
+    JobFile file = call.file(job);
+    require(file);
+    jobs.touch(job.id());
+    return new Finished(job.id(), file);
+  }
 
-  /** @throws Refusal 409 while the file waits or is worked on, 422 if it failed */
-  static void require(JobFile file) throws Refusal {
+  private static void require(JobFile file) throws Refusal {
     if (file.state() == State.FAILED) {
       throw failed(file.failure());
     }

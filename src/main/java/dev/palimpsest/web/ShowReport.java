@@ -1,7 +1,5 @@
 package dev.palimpsest.web;
 
-import dev.palimpsest.job.Job;
-import dev.palimpsest.job.JobFile;
 import dev.palimpsest.job.Jobs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,11 +14,8 @@ final class ShowReport implements Resource {
 
   @Override
   public Answer answer(Call call) throws Refusal, IOException {
-    Job job = call.job(jobs);
-    JobFile file = call.file(job);
-    Finished.require(file);
-    jobs.touch(job.id());
-    Path report = jobs.report(job.id(), file.number()).orElseThrow(Finished::gone);
+    Finished done = Finished.of(call, jobs);
+    Path report = jobs.report(done.job(), done.file().number()).orElseThrow(Finished::gone);
     return Answer.file(report, "application/json;charset=utf-8");
   }
 }

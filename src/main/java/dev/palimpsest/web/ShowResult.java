@@ -1,7 +1,5 @@
 package dev.palimpsest.web;
 
-import dev.palimpsest.job.Job;
-import dev.palimpsest.job.JobFile;
 import dev.palimpsest.job.Jobs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,11 +14,8 @@ final class ShowResult implements Resource {
 
   @Override
   public Answer answer(Call call) throws Refusal, IOException {
-    Job job = call.job(jobs);
-    JobFile file = call.file(job);
-    Finished.require(file);
-    jobs.touch(job.id());
-    Path result = jobs.result(job.id(), file.number()).orElseThrow(Finished::gone);
-    return Answer.file(result, "image/png").with("Content-Disposition", Attachment.named(file.result()));
+    Finished done = Finished.of(call, jobs);
+    Path result = jobs.result(done.job(), done.file().number()).orElseThrow(Finished::gone);
+    return Answer.file(result, "image/png").with("Content-Disposition", Attachment.named(done.file().result()));
   }
 }
