@@ -113,6 +113,8 @@ class InboxRouteTest {
   @Test
   void anInboxThatGoesAndComesBackIsAPause() throws Exception {
     try (Service service = Service.start(home)) {
+      service.drop("earlier.png");
+      service.awaitOut("earlier.png");
       Files.move(home.resolve("inbox"), home.resolve("away"));
       await().atMost(Service.PATIENCE).until(() -> service.services.problems().contains("the inbox is out of reach"));
       Files.write(home.resolve("away/later.png"), Service.drawing());
