@@ -2,18 +2,19 @@
 
 The only source of training images: everything is drawn by this package from a seed and the fonts that are installed.
 """
-from . import fittings, floorplan, mechanical, others, wear
+from . import fittings, floorplan, mechanical, others, sheets, wear
 from .canvas import Canvas
 
 KINDS = (
-    (mechanical.page, 0.36),
-    (fittings.page, 0.08),
-    (floorplan.page, 0.22),
-    (others.site, 0.06),
-    (others.diagram, 0.08),
-    (others.engraving, 0.06),
-    (others.poster, 0.05),
-    (others.clutter, 0.09),
+    (mechanical.page, 0.24),
+    (sheets.page, 0.14),
+    (fittings.page, 0.10),
+    (floorplan.page, 0.24),
+    (others.site, 0.05),
+    (others.diagram, 0.07),
+    (others.engraving, 0.05),
+    (others.poster, 0.04),
+    (others.clutter, 0.07),
 )
 
 

@@ -3,7 +3,7 @@ import math
 
 import numpy as np
 
-from . import marks, words
+from . import marks, sheets, words
 from .canvas import rectangle
 from .style import mix, pastel, pick_style, say, vivid
 
@@ -58,7 +58,7 @@ def floor(canvas, rng, style, room, fill):
     pen = mix(style.ink, fill or style.paper, rng.uniform(0, 0.8)) if rng.random() < 0.7 else vivid(rng)
     thin = style.thin * rng.choice([1, 1, rng.uniform(0.4, 1)])
     k = rng.random()
-    if k < 0.12:
+    if k < 0.18:
         canvas.hatch(
             rectangle(*room),
             room,
@@ -68,18 +68,18 @@ def floor(canvas, rng, style, room, fill):
             pen,
             marks.dashes(rng) if rng.random() < 0.15 else (),
         )
-    elif k < 0.2:
+    elif k < 0.28:
         gap, turn = rng.uniform(4, 34), rng.choice([0, 0, 0.25]) * math.pi
         canvas.hatch(rectangle(*room), room, turn, gap, thin, pen)
         canvas.hatch(rectangle(*room), room, turn + math.pi / 2, gap * rng.choice([1, 1, 0.5]), thin, pen)
-    elif k < 0.26:
+    elif k < 0.36:
         bricks(canvas, rng, room, rng.uniform(6, 26), thin, pen)
-    elif k < 0.3:
+    elif k < 0.4:
         n = int(w * h / rng.uniform(60, 400))
         dots = np.column_stack([x + w * rng.random(n), y + h * rng.random(n)])
         for px, py in dots[:1500]:
             canvas.disc(px, py, rng.uniform(0.5, 1.6), pen)
-    elif k < 0.34:
+    elif k < 0.45:
         planks(canvas, rng, room, rng.uniform(6, 22), thin, pen)
 
 
@@ -244,6 +244,8 @@ def label(canvas, rng, style, x, y, w, h):
     name = name.upper() if rng.random() < 0.4 else name
     color = style.text if rng.random() < 0.8 else vivid(rng)
     scale = rng.uniform(0.8, 1.2)
+    if rng.random() < 0.04:
+        sheets.banner(canvas, rng, style, x + w * 0.1, y + h * 0.2)
     if rng.random() < 0.06:
         canvas.fill(
             rectangle(cx - style.size * len(name) * 0.33, cy - style.size * 0.7, style.size * len(name) * 0.66, style.size * 1.4),

@@ -183,11 +183,17 @@ def write(canvas, text, x, y, size, hand, angle=0.0, color=(0, 0, 0), force=Fals
         _write_strokes(c, text, size, hand)
     else:
         _write_outlines(c, text, size, hand, color)
-    if hand.underline:
-        c.rectangle(0, size * 0.12, wide / hand.stretch, max(1, size * 0.06))
-        c.fill()
     c.restore()
+    if hand.underline:
+        _underline(canvas, x, y, wide, size, angle, color)
     return wide
+
+
+def _underline(canvas, x, y, wide, size, angle, color):
+    """A line under the text, in both copies: drawing programs make it a line like any other."""
+    low, ca, sa = size * 0.5, math.cos(angle), math.sin(angle)
+    ends = [(x + ca * a - sa * low, y + sa * a + ca * low) for a in (-wide / 2, wide / 2)]
+    canvas.stroke(lambda c: (c.move_to(*ends[0]), c.line_to(*ends[1])), max(1, size * 0.06), color)
 
 
 def _write_strokes(c, text, size, hand):

@@ -3,7 +3,7 @@ import math
 
 import numpy as np
 
-from . import lettering, marks, words
+from . import lettering, marks, sheets, words
 from .canvas import rectangle, trace_polygon
 from .style import mix, pastel, pick_style, say, vivid
 
@@ -132,6 +132,8 @@ def diagram(rng, new_canvas):
                 marks.dashes(rng, 0.5) if rng.random() < 0.5 else (),
             )
             say(canvas, rng, style, words.number(rng), style.size * 1.5, k * h / 9, scale=0.8)
+    for _ in range(rng.integers(0, 3)):
+        sheets.banner(canvas, rng, style, rng.uniform(0, w * 0.7), rng.uniform(0, h * 0.9))
     scatter(canvas, rng, style, rng.integers(0, 6))
     for _ in range(rng.integers(0, 8)):
         marks.sign(canvas, rng, style, rng.uniform(0, w), rng.uniform(0, h), style.size * rng.uniform(0.3, 1))
@@ -207,6 +209,8 @@ def poster(rng, new_canvas):
         hand = lettering.pick_hand(rng)
         text = words.anything(rng)[: rng.integers(1, 14)]
         color = (style.ink, style.ink, vivid(rng), style.paper)[rng.integers(4)]
+        if rng.random() < 0.3:
+            sheets.banner(canvas, rng, style, rng.uniform(-50, w * 0.6), rng.uniform(0, h * 0.8))
         say(
             canvas,
             rng,

@@ -4,23 +4,20 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.io.FileNotFoundException;
+import dev.palimpsest.imaging.RejectedInput;
+import dev.palimpsest.model.ModelFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The network that finds text and guesses what lies beneath it. Input {@code image}, NCHW, RGB 0..1; outputs {@code mask}, the
  * probability that a pixel belongs to a letter, and {@code paint}, the colour beneath, both of the input's width and height.
  */
 final class Eraser implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Eraser.class);
-  private static final String MODEL = "/models/erase.onnx";
+  private static final String MODEL = "erase";
   private static final int PLANE = Window.SIZE * Window.SIZE;
 
   private final FloatBuffer image = floats(3 * PLANE);
@@ -31,28 +28,25 @@ final class Eraser implements AutoCloseable {
   private final OnnxTensor maskTensor;
   private final OnnxTensor paintTensor;
 
-  private Eraser(OrtEnvironment environment, byte[] model) throws OrtException {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
-      session = environment.createSession(model, options);
-    }
+  private Eraser(ModelFile model) throws OrtException {
+    session = model.open();
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
     imageTensor = OnnxTensor.createTensor(environment, image, new long[] {1, 3, Window.SIZE, Window.SIZE});
     maskTensor = OnnxTensor.createTensor(environment, mask, new long[] {1, 1, Window.SIZE, Window.SIZE});
     paintTensor = OnnxTensor.createTensor(environment, paint, new long[] {1, 3, Window.SIZE, Window.SIZE});
   }
 
   /** Loads the built-in model. */
-  static Eraser load() throws IOException {
-    long start = System.nanoTime();
-    try (InputStream in = Eraser.class.getResourceAsStream(MODEL)) {
-      if (in == null) {
-        throw new FileNotFoundException("the model " + MODEL + " is missing from the application");
-      }
-      Eraser eraser = new Eraser(OrtEnvironment.getEnvironment(), in.readAllBytes());
-      LOG.info("loaded model={} ms={}", MODEL, (System.nanoTime() - start) / 1_000_000);
-      return eraser;
+  static Eraser load() throws RejectedInput, IOException {
+    return load(ModelFile.builtIn(MODEL));
+  }
+
+  /** Loads a model of the same inputs and outputs. */
+  static Eraser load(ModelFile model) throws IOException {
+    try {
+      return new Eraser(model);
     } catch (OrtException e) {
-      throw new IOException("the model " + MODEL + " cannot be loaded: " + e.getMessage(), e);
+      throw new IOException("the model " + model.name() + " cannot be loaded: " + e.getMessage(), e);
     }
   }
 

@@ -52,15 +52,17 @@ final class Overpainter {
     page.read(sight.x(), sight.y(), sight.width(), sight.height(), around);
     byte[] colours = new byte[tile.width() * tile.height() * 3];
     paint.read(tile.x(), tile.y(), tile.width(), tile.height(), colours);
-    Beside beside = new Beside(mask.over(sight, new byte[sight.width() * sight.height()]), sight.width(), sight.height());
+    byte[] marks = mask.over(sight, new byte[sight.width() * sight.height()]);
+    Beside beside = new Beside(marks, sight.width(), sight.height());
     Pixels pixels = new Pixels(around, page.channels());
     byte[] samples = new byte[tile.width() * tile.height() * page.channels()];
     for (int row = 0, out = 0; row < tile.height(); row++) {
       int in = (row + tile.y() - sight.y()) * sight.width() + tile.x() - sight.x();
       for (int column = 0; column < tile.width(); column++, in++, out++) {
         if (beside.hidden(in)) {
-          int colour = snapped(pixels, beside, in, colours[3 * out] & 0xff, colours[3 * out + 1] & 0xff, colours[3 * out + 2] & 0xff);
-          pixels.write(in, colour, samples, out);
+          int colour = (colours[3 * out] & 0xff) << 16 | (colours[3 * out + 1] & 0xff) << 8 | colours[3 * out + 2] & 0xff;
+          boolean exact = marks[in] == TextMask.ON_PLAIN_GROUND;
+          pixels.write(in, exact ? colour : snapped(pixels, beside, in, colour), samples, out);
         } else {
           System.arraycopy(around, in * page.channels(), samples, out * page.channels(), page.channels());
         }
@@ -69,8 +71,7 @@ final class Overpainter {
     erased.write(tile.x(), tile.y(), tile.width(), tile.height(), samples);
   }
 
-  private static int snapped(Pixels pixels, Beside beside, int at, int red, int green, int blue) {
-    int paint = red << 16 | green << 8 | blue;
+  private static int snapped(Pixels pixels, Beside beside, int at, int paint) {
     int best = paint;
     int least = Integer.MAX_VALUE;
     int first = -1;

@@ -45,6 +45,29 @@ final class Paint implements AutoCloseable {
     filled.set(tile);
   }
 
+  /**
+   * Lays the colour of the ground under the letters that stand on plain ground.
+   *
+   * @param core the tile
+   * @param marks of a larger piece of the mask: {@code offset} is the tile's first, a row has {@code stride}
+   * @param ground of that piece
+   * @param channels samples a pixel of the ground
+   */
+  void lay(Tile core, byte[] marks, Ground ground, int channels, int offset, int stride) throws IOException {
+    byte[] tile = new byte[core.width() * core.height() * 3];
+    colours.read(core.x(), core.y(), core.width(), core.height(), tile);
+    for (int row = 0, out = 0; row < core.height(); row++) {
+      for (int column = 0, in = offset + row * stride; column < core.width(); column++, in++, out += 3) {
+        if (marks[in] == TextMask.ON_PLAIN_GROUND) {
+          for (int c = 0; c < 3; c++) {
+            tile[out + c] = (byte) ground.beneath(in, channels == 1 ? 0 : c);
+          }
+        }
+      }
+    }
+    colours.write(core.x(), core.y(), core.width(), core.height(), tile);
+  }
+
   /** Asks the eraser for those tiles that hold text and are not filled yet. */
   void complete(TextMask mask, Eraser eraser, Progress progress) throws IOException {
     Window window = new Window();
@@ -52,10 +75,24 @@ final class Paint implements AutoCloseable {
       if (!filled.get(i) && mask.any(tiles.get(i))) {
         window.read(page, tiles.get(i));
         eraser.look(window);
+        byte[] laid = new byte[samples.length];
+        Tile core = tiles.get(i);
+        colours.read(core.x(), core.y(), core.width(), core.height(), laid);
         keep(i, eraser);
+        layAgain(core, laid, mask);
       }
       progress.at(i + 1, tiles.size());
     }
+  }
+
+  private void layAgain(Tile core, byte[] laid, TextMask mask) throws IOException {
+    byte[] marks = mask.over(core, new byte[core.width() * core.height()]);
+    for (int i = 0; i < marks.length; i++) {
+      if (marks[i] == TextMask.ON_PLAIN_GROUND) {
+        System.arraycopy(laid, 3 * i, samples, 3 * i, 3);
+      }
+    }
+    colours.write(core.x(), core.y(), core.width(), core.height(), samples);
   }
 
   @Override

@@ -9,7 +9,6 @@ import org.opencv.core.MatOfPoint;
 import org.opencv.core.Point;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
-import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -19,6 +18,8 @@ import org.opencv.imgproc.Imgproc;
 final class TextMask implements AutoCloseable {
   /** The value of a pixel that is text for certain. */
   static final byte SURE = (byte) 255;
+  /** The value of a pixel of a whole letter on ground of one colour, which the {@link Paint} holds. */
+  static final byte ON_PLAIN_GROUND = (byte) 254;
   /** The value of a pixel that is text if its letter is so for certain. */
   static final byte LIKELY = (byte) 128;
 
@@ -41,11 +42,15 @@ final class TextMask implements AutoCloseable {
     return reduction;
   }
 
-  /** Adds {@code grow} pixels of the mask on all sides of the text. */
-  void grow(int grow) {
-    Mat kernel = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(2 * grow + 1, 2 * grow + 1));
-    Imgproc.dilate(plane, plane, kernel);
-    kernel.release();
+  /** Sets a tile of the mask from marks of a larger piece: {@code offset} is the tile's first, a row has {@code stride}. */
+  void write(Tile tile, byte[] marks, int offset, int stride) {
+    byte[] rows = new byte[tile.width() * tile.height()];
+    for (int row = 0; row < tile.height(); row++) {
+      System.arraycopy(marks, offset + row * stride, rows, row * tile.width(), tile.width());
+    }
+    Mat part = plane.submat(tile.y(), tile.y() + tile.height(), tile.x(), tile.x() + tile.width());
+    part.put(0, 0, rows);
+    part.release();
   }
 
   /** Whether any pixel of a region of the page is text. */
@@ -62,7 +67,7 @@ final class TextMask implements AutoCloseable {
   boolean sure(Letter letter) {
     Mat part = plane.submat(letter.bounds());
     Mat certain = new Mat();
-    Core.compare(part, new Scalar(SURE & 0xff), certain, Core.CMP_EQ);
+    Core.compare(part, new Scalar(ON_PLAIN_GROUND & 0xff), certain, Core.CMP_GE);
     boolean sure = Core.countNonZero(certain) >= LEAST_SURE;
     part.release();
     certain.release();

@@ -44,15 +44,4 @@ class TextMaskTest {
       assertThat(mask.any(new Tile(10, 30, 1, 1))).isTrue();
     }
   }
-
-  @Test
-  void itGrowsByWholePixels() {
-    try (TextMask mask = new TextMask(20, 20, Reduction.NONE)) {
-      mask.plane().put(10, 10, new byte[] {(byte) 255});
-      mask.grow(1);
-
-      assertThat(mask.any(new Tile(9, 9, 1, 1))).isTrue();
-      assertThat(mask.any(new Tile(8, 0, 1, 20))).isFalse();
-    }
-  }
 }

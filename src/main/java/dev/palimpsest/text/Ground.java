@@ -1,0 +1,184 @@
+package dev.palimpsest.text;
+
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * The flat ground of a piece of a page, that is paper and filled areas, and for every other pixel the ground nearest to it. What is not
+ * ground and differs from the ground beside it is ink.
+ */
+final class Ground {
+  /** Within 3 x 3 pixels a ground varies by at most this, in levels of 255: the noise of a good scan or JPEG. */
+  private static final int FLAT = 10;
+  /** Pixels that a ground has at least; less is the inside of a letter or of a broad line. */
+  private static final int LEAST = 150;
+  /** A ground is somewhere at least so wide, in pixels: else it is the inside of a broad line. */
+  private static final int WIDE = 7;
+  /** A flat area with at least this mean probability of text is the inside of a large letter. */
+  private static final int LETTER = 128;
+  /** Ink differs from the ground by more than this, in levels of 255. */
+  private static final int INK = 24;
+
+  private final byte[] colours;
+  private final int channels;
+  private final boolean[] ground;
+  private final int[] nearest;
+
+  /**
+   * @param colours interleaved samples, {@code width} x {@code height} pixels of {@code channels} samples (1 or 3)
+   * @param probability of text, 0..255, as many pixels
+   */
+  Ground(byte[] colours, int channels, byte[] probability, int width, int height) {
+    this.colours = colours;
+    this.channels = channels;
+    this.ground = find(colours, channels, probability, width, height);
+    this.nearest = nearest(ground, width, height);
+  }
+
+  /** Whether a pixel is ground itself. */
+  boolean at(int pixel) {
+    return ground[pixel];
+  }
+
+  /** Whether a pixel differs clearly from the ground nearest to it. */
+  boolean inkAt(int pixel) {
+    if (ground[pixel] || nearest[pixel] < 0) {
+      return !ground[pixel];
+    }
+    for (int c = 0; c < channels; c++) {
+      if (Math.abs(level(pixel, c) - level(nearest[pixel], c)) > INK) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A level, 0..255, of the ground nearest to a pixel, or -1 where the piece has no ground. */
+  int beneath(int pixel, int channel) {
+    return nearest[pixel] < 0 ? -1 : level(nearest[pixel], channel);
+  }
+
+  private int level(int pixel, int channel) {
+    return colours[pixel * channels + channel] & 0xff;
+  }
+
+  private static boolean[] find(byte[] colours, int channels, byte[] probability, int width, int height) {
+    Mat flat = flat(colours, channels, width, height);
+    Mat labels = new Mat();
+    Mat stats = new Mat();
+    Mat centroids = new Mat();
+    int count = Imgproc.connectedComponentsWithStats(flat, labels, stats, centroids, 4, CvType.CV_32S);
+    int[] label = new int[width * height];
+    labels.get(0, 0, label);
+    int[] rows = new int[count * stats.cols()];
+    stats.get(0, 0, rows);
+    long[] sums = new long[count];
+    boolean[] wide = new boolean[count];
+    byte[] inner = inner(flat);
+    for (int i = 0; i < label.length; i++) {
+      sums[label[i]] += probability[i] & 0xff;
+      wide[label[i]] |= inner[i] != 0;
+    }
+    boolean[] is = new boolean[count];
+    for (int i = 1; i < count; i++) {
+      int area = rows[i * stats.cols() + Imgproc.CC_STAT_AREA];
+      is[i] = wide[i] && area >= LEAST && sums[i] < (long) LETTER * area;
+    }
+    boolean[] ground = new boolean[label.length];
+    for (int i = 0; i < label.length; i++) {
+      ground[i] = is[label[i]];
+    }
+    flat.release();
+    labels.release();
+    stats.release();
+    centroids.release();
+    return ground;
+  }
+
+  /** Where a square of {@link #WIDE} pixels is flat: flatness was asked of 3 x 3 already. */
+  private static byte[] inner(Mat flat) {
+    Mat kernel = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(WIDE - 2, WIDE - 2));
+    Mat eroded = new Mat();
+    Imgproc.erode(flat, eroded, kernel);
+    byte[] inner = new byte[flat.rows() * flat.cols()];
+    eroded.get(0, 0, inner);
+    kernel.release();
+    eroded.release();
+    return inner;
+  }
+
+  private static Mat flat(byte[] colours, int channels, int width, int height) {
+    Mat piece = new Mat(height, width, CvType.CV_8UC(channels));
+    Mat most = new Mat();
+    Mat least = new Mat();
+    Mat square = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(3, 3));
+    piece.put(0, 0, colours);
+    Imgproc.dilate(piece, most, square);
+    Imgproc.erode(piece, least, square);
+    Core.subtract(most, least, piece);
+    byte[] range = new byte[width * height * channels];
+    piece.get(0, 0, range);
+    byte[] marks = new byte[width * height];
+    for (int i = 0, in = 0; i < marks.length; i++) {
+      boolean even = true;
+      for (int c = 0; c < channels; c++, in++) {
+        even &= (range[in] & 0xff) <= FLAT;
+      }
+      marks[i] = (byte) (even ? 1 : 0);
+    }
+    Mat flat = new Mat(height, width, CvType.CV_8UC1);
+    flat.put(0, 0, marks);
+    piece.release();
+    most.release();
+    least.release();
+    square.release();
+    return flat;
+  }
+
+  /** Two sweeps that hand the nearest ground on from pixel to pixel: the chamfer distance of Borgefors (1986) with steps 3 and 4. */
+  private static int[] nearest(boolean[] ground, int width, int height) {
+    int[] nearest = new int[ground.length];
+    int[] distance = new int[ground.length];
+    for (int i = 0; i < ground.length; i++) {
+      nearest[i] = ground[i] ? i : -1;
+      distance[i] = ground[i] ? 0 : Integer.MAX_VALUE / 2;
+    }
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int i = y * width + x;
+        if (distance[i] > 0) {
+          hand(nearest, distance, i, x > 0 ? i - 1 : -1, 3);
+          if (y > 0) {
+            hand(nearest, distance, i, i - width, 3);
+            hand(nearest, distance, i, x > 0 ? i - width - 1 : -1, 4);
+            hand(nearest, distance, i, x < width - 1 ? i - width + 1 : -1, 4);
+          }
+        }
+      }
+    }
+    for (int y = height - 1; y >= 0; y--) {
+      for (int x = width - 1; x >= 0; x--) {
+        int i = y * width + x;
+        if (distance[i] > 0) {
+          hand(nearest, distance, i, x < width - 1 ? i + 1 : -1, 3);
+          if (y < height - 1) {
+            hand(nearest, distance, i, i + width, 3);
+            hand(nearest, distance, i, x < width - 1 ? i + width + 1 : -1, 4);
+            hand(nearest, distance, i, x > 0 ? i + width - 1 : -1, 4);
+          }
+        }
+      }
+    }
+    return nearest;
+  }
+
+  private static void hand(int[] nearest, int[] distance, int to, int from, int step) {
+    if (from >= 0 && distance[from] + step < distance[to]) {
+      distance[to] = distance[from] + step;
+      nearest[to] = nearest[from];
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.palimpsest.text;
+
+import dev.palimpsest.imaging.Progress;
+import dev.palimpsest.imaging.RasterFile;
+import dev.palimpsest.imaging.Tile;
+import dev.palimpsest.text.Strokes.Verdict;
+import java.io.IOException;
+import java.util.List;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * Turns the network's probabilities into the mask of the text. Letters that stand free are taken or left as wholes ({@link Strokes}),
+ * which neither leaves crumbs of letters nor nibbles at small signs; where text touches lines each pixel counts for itself. Under free
+ * letters on plain ground the ground's own colour becomes the paint.
+ */
+final class WholeLetters {
+  private static final int CORE = 640;
+  /** A judged stroke with a pixel in the core is seen whole. */
+  private static final int MARGIN = Strokes.LONGEST;
+  /** The soft edge of a letter, in pixels. */
+  private static final int EDGE = 2;
+
+  private final RasterFile page;
+  private final Mat probability;
+  private final TextMask mask;
+  private final Paint paint;
+
+  /**
+   * @param page the page or its reduced copy
+   * @param probability of text, 0..255, of the same size
+   * @param mask receives the text
+   * @param paint receives the colour of plain ground, or null
+   */
+  WholeLetters(RasterFile page, Mat probability, TextMask mask, Paint paint) {
+    this.page = page;
+    this.probability = probability;
+    this.mask = mask;
+    this.paint = paint;
+  }
+
+  void find(Progress progress) throws IOException {
+    List<Tile> cores = Tile.cover(page.width(), page.height(), CORE);
+    for (int i = 0; i < cores.size(); i++) {
+      Tile sight = cores.get(i).grown(MARGIN, page.width(), page.height());
+      byte[] text = read(sight);
+      if (anyLikely(text)) {
+        find(cores.get(i), sight, text);
+      }
+      progress.at(i + 1, cores.size());
+    }
+  }
+
+  private byte[] read(Tile sight) {
+    byte[] text = new byte[sight.width() * sight.height()];
+    Mat part = probability.submat(sight.y(), sight.y() + sight.height(), sight.x(), sight.x() + sight.width());
+    part.get(0, 0, text);
+    part.release();
+    return text;
+  }
+
+  private static boolean anyLikely(byte[] text) {
+    for (byte level : text) {
+      if ((level & 0xff) >= TextFinder.LIKELY) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void find(Tile core, Tile sight, byte[] text) throws IOException {
+    int channels = page.channels() < 3 ? 1 : 3;
+    byte[] colours = colours(sight, channels);
+    Ground ground = new Ground(colours, channels, text, sight.width(), sight.height());
+    Strokes strokes = new Strokes(ground, channels, text, sight.width(), sight.height());
+    byte[] marks = marks(sight, text, ground, strokes);
+    mask.write(core, marks, (core.y() - sight.y()) * sight.width() + core.x() - sight.x(), sight.width());
+    if (paint != null) {
+      paint.lay(core, marks, ground, channels, (core.y() - sight.y()) * sight.width() + core.x() - sight.x(), sight.width());
+    }
+  }
+
+  private byte[] colours(Tile sight, int channels) throws IOException {
+    int count = sight.width() * sight.height();
+    byte[] samples = new byte[count * page.channels()];
+    page.read(sight.x(), sight.y(), sight.width(), sight.height(), samples);
+    if (channels == page.channels()) {
+      return samples;
+    }
+    Pixels pixels = new Pixels(samples, page.channels());
+    byte[] colours = new byte[count * channels];
+    for (int i = 0; i < count; i++) {
+      int colour = pixels.colour(i);
+      for (int c = 0; c < channels; c++) {
+        colours[i * channels + c] = (byte) (colour >> 16 - 8 * c);
+      }
+    }
+    return colours;
+  }
+
+  private byte[] marks(Tile sight, byte[] text, Ground ground, Strokes strokes) {
+    byte[] likely = grown(sight, text.length, i -> (text[i] & 0xff) >= TextFinder.LIKELY, TextFinder.GROWTH);
+    byte[] certain = grown(sight, text.length, i -> (text[i] & 0xff) >= TextFinder.SURE, TextFinder.GROWTH);
+    byte[] letters = grown(sight, text.length, i -> isText(strokes.at(i)), EDGE);
+    byte[] onPlain = grown(sight, text.length, i -> strokes.at(i) == Verdict.TEXT_ON_PLAIN_GROUND, EDGE);
+    byte[] others = grown(sight, text.length, i -> strokes.at(i) != null && !isText(strokes.at(i)), 1);
+    byte[] drawing = grown(sight, text.length, i -> strokes.at(i) == Verdict.DRAWING, EDGE);
+    byte[] notDrawing = grown(sight, text.length, i -> strokes.at(i) != null && strokes.at(i) != Verdict.DRAWING, 1);
+    byte[] marks = new byte[text.length];
+    for (int i = 0; i < marks.length; i++) {
+      Verdict verdict = strokes.at(i);
+      boolean letter = isText(verdict) || letters[i] != 0 && others[i] == 0;
+      if (letter) {
+        boolean plain = paint != null && (verdict == Verdict.TEXT_ON_PLAIN_GROUND || verdict == null && onPlain[i] != 0);
+        marks[i] = plain ? TextMask.ON_PLAIN_GROUND : TextMask.SURE;
+      } else if (!ground.at(i) && !(drawing[i] != 0 && notDrawing[i] == 0)) {
+        marks[i] = certain[i] != 0 ? TextMask.SURE : likely[i] != 0 ? TextMask.LIKELY : 0;
+      }
+    }
+    return marks;
+  }
+
+  private static boolean isText(Verdict verdict) {
+    return verdict == Verdict.TEXT || verdict == Verdict.TEXT_ON_PLAIN_GROUND;
+  }
+
+  private static byte[] grown(Tile sight, int count, Pick pick, int by) {
+    byte[] marks = new byte[count];
+    for (int i = 0; i < count; i++) {
+      marks[i] = (byte) (pick.takes(i) ? 1 : 0);
+    }
+    Mat plane = new Mat(sight.height(), sight.width(), CvType.CV_8UC1);
+    Mat kernel = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(2 * by + 1, 2 * by + 1));
+    plane.put(0, 0, marks);
+    Imgproc.dilate(plane, plane, kernel);
+    plane.get(0, 0, marks);
+    plane.release();
+    kernel.release();
+    return marks;
+  }
+
+  @FunctionalInterface
+  private interface Pick {
+    boolean takes(int pixel);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.palimpsest.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palimpsest.imaging.RasterFile;
+import dev.palimpsest.imaging.Tile;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Point;
+import org.opencv.core.Rect;
+import org.opencv.core.Scalar;
+import org.opencv.imgproc.Imgproc;
+
+class WholeLettersTest {
+  private static final int WIDTH = 300;
+  private static final int HEIGHT = 200;
+  private static final Scalar BLACK = new Scalar(0, 0, 0);
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void aFreeLetterThatWasHalfSeenIsTakenWhole() throws Exception {
+    Sheet bare = new Sheet(WIDTH, HEIGHT);
+    Sheet sheet = bare.copy().text("E", 100, 100, 30);
+
+    Found found = find(sheet, sheet.difference(bare, 0), (x, y) -> x < 108 ? 235 : 60);
+
+    assertThat(found.missed(sheet.difference(bare, 0))).isZero();
+  }
+
+  @Test
+  void aSmallSignOfWhichALittleWasTakenForTextStaysWhole() throws Exception {
+    Sheet bare = new Sheet(WIDTH, HEIGHT);
+    Sheet sheet = bare.copy();
+    Imgproc.circle(sheet.rgb, new Point(100, 100), 9, BLACK, 2, Imgproc.LINE_AA);
+
+    Found found = find(sheet, sheet.difference(bare, 0), (x, y) -> x < 94 ? 250 : 10);
+
+    assertThat(found.marked()).isZero();
+  }
+
+  @Test
+  void aRingAroundALetterStays() throws Exception {
+    Sheet bare = new Sheet(WIDTH, HEIGHT);
+    Imgproc.circle(bare.rgb, new Point(110, 92), 22, BLACK, 2, Imgproc.LINE_AA);
+    Sheet sheet = bare.copy().text("M", 100, 101, 18);
+    byte[] letter = sheet.difference(bare, 0);
+    byte[] ink = sheet.difference(new Sheet(WIDTH, HEIGHT), 0);
+
+    Found found = find(sheet, ink, (x, y) -> letter[y * WIDTH + x] != 0 ? 230 : 80);
+
+    assertThat(found.missed(letter)).isZero();
+    assertThat(found.markedIn(bare.difference(new Sheet(WIDTH, HEIGHT), 0))).isZero();
+  }
+
+  @Test
+  void aLetterBesideOthersOfItsSizeIsOneOfThem() throws Exception {
+    Sheet bare = new Sheet(WIDTH, HEIGHT);
+    Sheet sheet = bare.copy().text("ABCDE", 60, 100, 24);
+    byte[] ink = sheet.difference(bare, 0);
+
+    Found found = find(sheet, ink, (x, y) -> x > 85 && x < 108 ? 85 : 220);
+
+    assertThat(found.missed(ink)).isZero();
+  }
+
+  @Test
+  void theGroundsOwnColourLiesUnderAFreeLetter() throws Exception {
+    Sheet bare = new Sheet(WIDTH, HEIGHT);
+    Imgproc.rectangle(bare.rgb, new Rect(20, 20, 220, 150), new Scalar(250, 214, 131), Imgproc.FILLED);
+    Sheet sheet = bare.copy().text("R", 100, 100, 30);
+
+    Found found = find(sheet, sheet.difference(bare, 0), (x, y) -> 220);
+
+    int stem = 88 * WIDTH + 102;
+    assertThat(found.marks[stem]).isEqualTo(TextMask.ON_PLAIN_GROUND);
+    assertThat(new byte[] {found.paint[3 * stem], found.paint[3 * stem + 1], found.paint[3 * stem + 2]})
+        .containsExactly((byte) 250, (byte) 214, (byte) 131);
+  }
+
+  @Test
+  void aLetterThatTouchesALongLineIsTakenPixelByPixel() throws Exception {
+    Sheet bare = new Sheet(WIDTH, HEIGHT).line(10, 90, 290, 90, 2);
+    Sheet sheet = bare.copy().text("H", 100, 100, 30);
+    byte[] letter = sheet.difference(bare, 0);
+    byte[] ink = sheet.difference(new Sheet(WIDTH, HEIGHT), 0);
+
+    Found found = find(sheet, ink, (x, y) -> letter[y * WIDTH + x] != 0 ? 240 : 0);
+
+    assertThat(found.missed(letter)).isZero();
+    assertThat(found.markedIn(new Tile(140, 80, 150, 20))).isZero();
+    assertThat(found.marks).doesNotContain(TextMask.ON_PLAIN_GROUND);
+  }
+
+  @Test
+  void flatGroundIsNeverText() throws Exception {
+    Sheet bare = new Sheet(WIDTH, HEIGHT);
+    Sheet sheet = bare.copy().text("T", 100, 100, 30);
+
+    Found found = find(sheet, sheet.difference(bare, 12), (x, y) -> 255);
+
+    assertThat(found.outside(sheet.difference(bare, 3))).isZero();
+  }
+
+  private Found find(Sheet sheet, byte[] ink, Probability probability) throws IOException {
+    byte[] levels = new byte[WIDTH * HEIGHT];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (byte) (ink[i] != 0 ? probability.at(i % WIDTH, i / WIDTH) : 0);
+    }
+    Mat plane = new Mat(HEIGHT, WIDTH, CvType.CV_8UC1);
+    plane.put(0, 0, levels);
+    sheet.into(folder, 3);
+    try (RasterFile page = RasterFile.open(folder.resolve("original.raw"));
+        Paint paint = new Paint(page, folder.resolve("paint.raw"));
+        TextMask mask = new TextMask(WIDTH, HEIGHT, Reduction.NONE)) {
+      new WholeLetters(page, plane, mask, paint).find((done, total) -> { });
+      byte[] colours = new byte[3 * WIDTH * HEIGHT];
+      paint.colours().read(0, 0, WIDTH, HEIGHT, colours);
+      return new Found(mask.over(new Tile(0, 0, WIDTH, HEIGHT), new byte[WIDTH * HEIGHT]), colours);
+    } finally {
+      plane.release();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Probability {
+    int at(int x, int y);
+  }
+
+  private record Found(byte[] marks, byte[] paint) {
+    int marked() {
+      return markedIn(new Tile(0, 0, WIDTH, HEIGHT));
+    }
+
+    int markedIn(Tile tile) {
+      int count = 0;
+      for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
+        for (int x = tile.x(); x < tile.x() + tile.width(); x++) {
+          count += marks[y * WIDTH + x] != 0 ? 1 : 0;
+        }
+      }
+      return count;
+    }
+
+    int markedIn(byte[] area) {
+      int count = 0;
+      for (int i = 0; i < area.length; i++) {
+        count += area[i] != 0 && marks[i] != 0 ? 1 : 0;
+      }
+      return count;
+    }
+
+    int missed(byte[] area) {
+      int count = 0;
+      for (int i = 0; i < area.length; i++) {
+        count += area[i] != 0 && marks[i] == 0 ? 1 : 0;
+      }
+      return count;
+    }
+
+    int outside(byte[] area) {
+      int count = 0;
+      for (int i = 0; i < area.length; i++) {
+        count += area[i] == 0 && marks[i] != 0 ? 1 : 0;
+      }
+      return count;
+    }
+  }
+}
