@@ -6,15 +6,15 @@ from . import fittings, floorplan, mechanical, others, sheets, wear
 from .canvas import Canvas
 
 KINDS = (
-    (mechanical.page, 0.24),
-    (sheets.page, 0.14),
-    (fittings.page, 0.10),
-    (floorplan.page, 0.24),
+    (mechanical.page, 0.18),
+    (sheets.page, 0.12),
+    (fittings.page, 0.22),
+    (floorplan.page, 0.22),
     (others.site, 0.05),
     (others.diagram, 0.07),
     (others.engraving, 0.05),
     (others.poster, 0.04),
-    (others.clutter, 0.07),
+    (others.clutter, 0.05),
 )
 
 

@@ -1,8 +1,9 @@
 """Sheets full of what is taken for letters and is not: holes with centre marks, arrow heads, depth and finish signs, with letters between."""
+import dataclasses
 import math
 
-from . import marks, words
-from .style import pick_style, say
+from . import lettering, marks, words
+from .style import pick_style, say, vivid
 
 
 def page(rng, new_canvas):
@@ -13,7 +14,9 @@ def page(rng, new_canvas):
     w, h = canvas.width, canvas.height
     for _ in range(rng.integers(0, 3)):
         canvas.rect(rng.uniform(0, w / 2), rng.uniform(0, h / 2), rng.uniform(60, w / 2), rng.uniform(60, h / 2), style.thick, style.ink)
-    for draw, most in ((centred_hole, 14), (chain, 4), (arrow_line, 8), (depth_sign, 8), (finish_sign, 4), (lone_circle, 6)):
+    kinds = ((centred_hole, 12), (chain, 4), (arrow_line, 10), (signed_number, 12), (finish_sign, 4), (lone_circle, 6), (pointed_hole, 5),
+             (marks.tolerance_frame, 3))
+    for draw, most in kinds:
         for _ in range(rng.integers(0, most + 1)):
             draw(canvas, rng, style, rng.uniform(0, w), rng.uniform(0, h))
     for _ in range(rng.integers(2, 14)):
@@ -71,21 +74,66 @@ def arrow_line(canvas, rng, style, x, y):
         marks.arrow(canvas, style, x, y, t + math.pi, size)
 
 
-def depth_sign(canvas, rng, style, x, y):
-    """The signs of a drilling note: depth arrow, counterbore, countersink, diameter, each beside a number."""
-    s = style.size * rng.uniform(0.3, 0.5)
-    kind = rng.integers(4)
-    if kind == 0:
-        canvas.line(x - s, y - s, x + s, y - s, style.thin, style.dim)
-        canvas.line(x, y - s, x, y + s, style.thin, style.dim)
-        canvas.polyline([(x - s * 0.6, y), (x, y + s), (x + s * 0.6, y)], style.thin, style.dim, closed=rng.random() < 0.5)
-    elif kind == 1:
-        canvas.polyline([(x - s, y - s), (x - s, y + s), (x + s, y + s), (x + s, y - s)], style.thin, style.dim)
-    elif kind == 2:
-        canvas.polyline([(x - s, y - s), (x, y + s), (x + s, y - s)], style.thin, style.dim)
+def pointed_hole(canvas, rng, style, x, y):
+    """A hole in a broad line with centre lines in another colour, and a leader whose head touches it, as threaded holes are drawn."""
+    r = style.size * rng.uniform(0.25, 0.9)
+    pen = rng.uniform(0.12, 0.4) * r if rng.random() < 0.7 else style.thick
+    canvas.circle(x, y, r, max(1, pen), style.ink)
+    if rng.random() < 0.5:
+        canvas.circle(x, y, r * rng.uniform(1.5, 2.8), style.thin if rng.random() < 0.6 else style.thick, style.ink)
+    center = vivid(rng) if rng.random() < 0.5 else style.dim
+    inner, gap, far = r * rng.uniform(0.3, 0.7), r * rng.uniform(0, 0.5), r * rng.uniform(1.2, 3)
+    for dx, dy in ((1, 0), (0, 1)):
+        canvas.line(x - dx * inner, y - dy * inner, x + dx * inner, y + dy * inner, style.thin, center)
+        for side in (-1, 1):
+            a, b = side * (inner + gap), side * (inner + gap + far)
+            canvas.line(x + dx * a, y + dy * a, x + dx * b, y + dy * b, style.thin, center)
+    if rng.random() < 0.6:
+        t, length = rng.uniform(0, 2 * math.pi), style.size * rng.uniform(1.5, 5)
+        tip = x + math.cos(t) * r, y + math.sin(t) * r
+        canvas.line(*tip, tip[0] + math.cos(t) * length, tip[1] + math.sin(t) * length, style.thin, style.ink)
+        head = dataclasses.replace(style, arrow=str(rng.choice(["filled", "slim"])))
+        marks.arrow(canvas, head, *tip, t + math.pi, style.size * rng.uniform(0.5, 1.1), style.ink)
+
+
+def signed_number(canvas, rng, style, x, y):
+    """A number with a drawn sign before it, as high as the digits and in a pen like theirs: diameter, depth, counterbore, slope, parallel."""
+    scale = rng.uniform(0.7, 1.4)
+    size = style.size * scale
+    angle = float(rng.choice([0, 0, 0, -math.pi / 2, rng.uniform(-1.5, 1.5)]))
+    text = words.number(rng) if rng.random() < 0.5 else words.dimension(rng)
+    color = style.text if rng.random() < 0.6 else style.dim
+    wide = lettering.length(style.hand, text, size)
+    if say(canvas, rng, style, text, x, y, angle, scale, color, style.hand) and rng.random() < 0.95:
+        back = wide / 2 + size * rng.uniform(0.55, 0.9)
+        pen = max(0.8, size * rng.uniform(0.04, 0.1)) if rng.random() < 0.7 else style.thin
+        drawn = dataclasses.replace(style, thin=pen, dim=color)
+        sign(canvas, rng, drawn, x - math.cos(angle) * back, y - math.sin(angle) * back, size * rng.uniform(0.3, 0.42), angle)
+
+
+def sign(canvas, rng, style, x, y, s, angle):
+    """One of the signs of drilling notes and tolerances, 2 s high, turned by angle (radians)."""
+    ca, sa = math.cos(angle), math.sin(angle)
+
+    def line(*points, closed=False):
+        canvas.polyline([(x + (a * ca - b * sa) * s, y + (a * sa + b * ca) * s) for a, b in points], style.thin, style.dim, closed=closed)
+
+    kind = rng.integers(11)
+    if kind < 4:
+        marks.diameter_sign(canvas, style, x, y, s * rng.uniform(0.55, 0.9), angle)
+    elif kind < 6:
+        low = rng.uniform(-0.1, 0.3)
+        line((-1, -1), (1, -1)), line((0, -1), (0, 1)), line((-0.65, low), (0, 1), (0.65, low), closed=rng.random() < 0.3)
+    elif kind == 6:
+        line((-1, -1), (-1, 1), (1, 1), (1, -1))
+    elif kind == 7:
+        line((-1, -1), (0, 1), (1, -1))
+    elif kind == 8:
+        line((-0.7, 1), (0.1, -1)), line((-0.1, 1), (0.7, -1))
+    elif kind == 9:
+        line((-1, 1), (1, 1), (1, 0.4), closed=True)
     else:
-        marks.diameter_sign(canvas, style, x, y, s, 0.0)
-    say(canvas, rng, style, words.dimension(rng), x + style.size * 2.2, y)
+        line((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9), closed=True)
 
 
 def finish_sign(canvas, rng, style, x, y):

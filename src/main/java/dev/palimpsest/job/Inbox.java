@@ -2,6 +2,7 @@ package dev.palimpsest.job;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,13 +67,24 @@ public final class Inbox implements AutoCloseable {
    */
   public synchronized void takeLock() throws IOException {
     if (lock == null) {
+      makeClaims();
       lock = Lock.take(places.claims()).orElseThrow(() -> new InUse(places.inbox()));
+    }
+  }
+
+  /** Makes the folder of the claims, but not the inbox above it: one that has gone away must not come back as an empty folder. */
+  private void makeClaims() throws IOException {
+    try {
+      Files.createDirectory(places.claims());
+    } catch (FileAlreadyExistsException e) {
+      LOG.debug("claims of an earlier run folder={}", places.claims());
     }
   }
 
   /** What is wrong with it in one sentence for a person, or null. */
   public synchronized String problem() {
-    return complaint == null ? folder.problem() : "the inbox cannot be used: " + complaint;
+    String unreachable = folder.problem();
+    return unreachable != null || complaint == null ? unreachable : "the inbox cannot be used: " + complaint;
   }
 
   /** Lets another server have it. */
@@ -132,7 +144,7 @@ public final class Inbox implements AutoCloseable {
         jobs.forgetUnclaimed(job);
       }
     }
-    Files.createDirectories(places.claims());
+    makeClaims();
     try (DirectoryStream<Path> claims = Files.newDirectoryStream(places.claims())) {
       for (Path claim : claims) {
         String id = claim.getFileName().toString();

@@ -29,11 +29,6 @@ final class Beside {
     }
   }
 
-  /** Whether a pixel (row times width plus column) lies under text. */
-  boolean hidden(int pixel) {
-    return hidden[pixel] != 0;
-  }
-
   /** The nearest pixel beside the text on one side, or -1 if there is none. */
   int nearest(int side, int pixel) {
     return nearest[side][pixel];

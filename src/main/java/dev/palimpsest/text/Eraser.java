@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.palimpsest.imaging.RejectedInput;
 import dev.palimpsest.model.ModelFile;
+import dev.palimpsest.model.Precision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,12 +24,14 @@ final class Eraser implements AutoCloseable {
   private final FloatBuffer image = floats(3 * PLANE);
   private final FloatBuffer mask = floats(PLANE);
   private final FloatBuffer paint = floats(3 * PLANE);
+  private final Precision precision;
   private final OrtSession session;
   private final OnnxTensor imageTensor;
   private final OnnxTensor maskTensor;
   private final OnnxTensor paintTensor;
 
-  private Eraser(ModelFile model) throws OrtException {
+  private Eraser(ModelFile model, Precision precision) throws OrtException {
+    this.precision = precision;
     session = model.open();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     imageTensor = OnnxTensor.createTensor(environment, image, new long[] {1, 3, Window.SIZE, Window.SIZE});
@@ -36,18 +39,18 @@ final class Eraser implements AutoCloseable {
     paintTensor = OnnxTensor.createTensor(environment, paint, new long[] {1, 3, Window.SIZE, Window.SIZE});
   }
 
-  /** Loads the built-in model. */
-  static Eraser load() throws RejectedInput, IOException {
-    return load(ModelFile.builtIn(MODEL));
-  }
-
-  /** Loads a model of the same inputs and outputs. */
-  static Eraser load(ModelFile model) throws IOException {
+  /** Loads the built-in model in one of its forms. */
+  static Eraser load(Precision precision) throws RejectedInput, IOException {
+    ModelFile model = ModelFile.builtIn(precision.of(MODEL));
     try {
-      return new Eraser(model);
+      return new Eraser(model, precision);
     } catch (OrtException e) {
       throw new IOException("the model " + model.name() + " cannot be loaded: " + e.getMessage(), e);
     }
+  }
+
+  Precision precision() {
+    return precision;
   }
 
   /** Shows the window to the network; its answers stay in {@link #mask} and {@link #paint} until the next call. */

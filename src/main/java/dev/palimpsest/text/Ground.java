@@ -32,10 +32,29 @@ final class Ground {
    * @param probability of text, 0..255, as many pixels
    */
   Ground(byte[] colours, int channels, byte[] probability, int width, int height) {
+    this(colours, channels, find(colours, channels, probability, width, height), width, height);
+  }
+
+  private Ground(byte[] colours, int channels, boolean[] ground, int width, int height) {
     this.colours = colours;
     this.channels = channels;
-    this.ground = find(colours, channels, probability, width, height);
+    this.ground = ground;
     this.nearest = nearest(ground, width, height);
+  }
+
+  /** The ground around text that is known: what is under the marks is not ground. */
+  static Ground beside(byte[] marks, Pixels pixels, int width, int height) {
+    byte[] probability = new byte[marks.length];
+    for (int i = 0; i < marks.length; i++) {
+      probability[i] = (byte) (marks[i] == 0 ? 0 : 255);
+    }
+    byte[] colours = pixels.flattened();
+    int channels = colours.length / marks.length;
+    boolean[] ground = find(colours, channels, probability, width, height);
+    for (int i = 0; i < marks.length; i++) {
+      ground[i] &= marks[i] == 0;
+    }
+    return new Ground(colours, channels, ground, width, height);
   }
 
   /** Whether a pixel is ground itself. */
@@ -59,6 +78,12 @@ final class Ground {
   /** A level, 0..255, of the ground nearest to a pixel, or -1 where the piece has no ground. */
   int beneath(int pixel, int channel) {
     return nearest[pixel] < 0 ? -1 : level(nearest[pixel], channel);
+  }
+
+  /** The colour of the ground nearest to a pixel, {@code 0xRRGGBB}, or -1 where the piece has no ground. */
+  int colourBeneath(int pixel) {
+    int last = channels - 1;
+    return nearest[pixel] < 0 ? -1 : beneath(pixel, 0) << 16 | beneath(pixel, Math.min(1, last)) << 8 | beneath(pixel, last);
   }
 
   private int level(int pixel, int channel) {

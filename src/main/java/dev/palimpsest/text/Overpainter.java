@@ -10,15 +10,14 @@ import java.util.List;
 final class Overpainter {
   /** How far around a tile the paper beside the letters is looked for, in pixels. */
   private static final int SIGHT = 48;
-  /** Paint that differs from a colour beside the letter by no more than this (levels of 255) becomes that colour. */
+  /** Paint that differs from the colour of a line beside the letter by no more than this (levels of 255) becomes that colour. */
   private static final int SNAP = 20;
-  /**
-   * The same where all sides of the letter show one colour: the network's guess of plain paper is often a little off, and would stay as a
-   * shadow of the letter.
-   */
-  private static final int SNAP_TO_PLAIN = 64;
-  /** Sides that differ by no more than this show one colour. */
-  private static final int PLAIN = 10;
+  /** The same for the ground: the network's guess of it is often a little off, and would stay as a shadow of the letter. */
+  private static final int SNAP_TO_GROUND = 48;
+  /** What differs from the ground by more than this is a line. */
+  private static final int LINE = 48;
+  /** Paint that is this part of the way from the ground to a line is no ground any more, but the soft edge of the line. */
+  private static final double EDGE = 0.3;
 
   private final RasterFile page;
   private final RasterFile erased;
@@ -53,16 +52,15 @@ final class Overpainter {
     byte[] colours = new byte[tile.width() * tile.height() * 3];
     paint.read(tile.x(), tile.y(), tile.width(), tile.height(), colours);
     byte[] marks = mask.over(sight, new byte[sight.width() * sight.height()]);
-    Beside beside = new Beside(marks, sight.width(), sight.height());
     Pixels pixels = new Pixels(around, page.channels());
+    Surroundings surroundings = anyOpen(marks) ? new Surroundings(pixels, marks, sight.width(), sight.height()) : null;
     byte[] samples = new byte[tile.width() * tile.height() * page.channels()];
     for (int row = 0, out = 0; row < tile.height(); row++) {
       int in = (row + tile.y() - sight.y()) * sight.width() + tile.x() - sight.x();
       for (int column = 0; column < tile.width(); column++, in++, out++) {
-        if (beside.hidden(in)) {
+        if (marks[in] != 0) {
           int colour = (colours[3 * out] & 0xff) << 16 | (colours[3 * out + 1] & 0xff) << 8 | colours[3 * out + 2] & 0xff;
-          boolean exact = marks[in] == TextMask.ON_PLAIN_GROUND;
-          pixels.write(in, exact ? colour : snapped(pixels, beside, in, colour), samples, out);
+          pixels.write(in, marks[in] == TextMask.ON_PLAIN_GROUND ? colour : surroundings.snapped(in, colour), samples, out);
         } else {
           System.arraycopy(around, in * page.channels(), samples, out * page.channels(), page.channels());
         }
@@ -71,24 +69,57 @@ final class Overpainter {
     erased.write(tile.x(), tile.y(), tile.width(), tile.height(), samples);
   }
 
-  private static int snapped(Pixels pixels, Beside beside, int at, int paint) {
-    int best = paint;
-    int least = Integer.MAX_VALUE;
-    int first = -1;
-    boolean plain = true;
-    for (int side = 0; side < Beside.SIDES; side++) {
-      int neighbour = beside.nearest(side, at);
-      if (neighbour >= 0) {
-        int colour = pixels.colour(neighbour);
-        first = first < 0 ? colour : first;
-        plain &= Pixels.distance(colour, first) <= PLAIN;
-        int distance = Pixels.distance(colour, paint);
-        if (distance < least) {
-          least = distance;
-          best = colour;
-        }
+  /** Whether the paint of any pixel still has to be compared with what lies around it. */
+  private static boolean anyOpen(byte[] marks) {
+    for (byte mark : marks) {
+      if (mark != 0 && mark != TextMask.ON_PLAIN_GROUND) {
+        return true;
       }
     }
-    return least <= (plain ? SNAP_TO_PLAIN : SNAP) ? best : paint;
+    return false;
+  }
+
+  /** The ground and the lines around the letters of a tile. */
+  private static final class Surroundings {
+    private final Pixels pixels;
+    private final Beside beside;
+    private final Ground ground;
+
+    Surroundings(Pixels pixels, byte[] marks, int width, int height) {
+      this.pixels = pixels;
+      this.beside = new Beside(marks, width, height);
+      this.ground = Ground.beside(marks, pixels, width, height);
+    }
+
+    int snapped(int at, int paint) {
+      int paper = ground.colourBeneath(at);
+      if (paper >= 0 && Pixels.distance(paint, paper) <= SNAP_TO_GROUND && !onLine(at, paint, paper)) {
+        return paper;
+      }
+      int best = paint;
+      int least = SNAP + 1;
+      for (int side = 0; side < Beside.SIDES; side++) {
+        int neighbour = beside.nearest(side, at);
+        int distance = neighbour < 0 ? Integer.MAX_VALUE : Pixels.distance(pixels.colour(neighbour), paint);
+        if (distance < least) {
+          least = distance;
+          best = pixels.colour(neighbour);
+        }
+      }
+      return best;
+    }
+
+    private boolean onLine(int at, int paint, int paper) {
+      for (int side = 0; side < Beside.SIDES; side++) {
+        int neighbour = beside.nearest(side, at);
+        if (neighbour >= 0) {
+          int line = pixels.colour(neighbour);
+          if (Pixels.distance(line, paper) > LINE && Pixels.part(paint, paper, line) > EDGE) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
   }
 }

@@ -56,6 +56,34 @@ record Pixels(byte[] samples, int channels) {
     return Math.max(Math.max(red, green), Math.abs((a & 0xff) - (b & 0xff)));
   }
 
+  /** How far a colour lies on the straight way between two others: 0 at {@code from}, 1 at {@code to}. */
+  static double part(int colour, int from, int to) {
+    long dot = 0;
+    long square = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int way = (to >> shift & 0xff) - (from >> shift & 0xff);
+      dot += (long) way * ((colour >> shift & 0xff) - (from >> shift & 0xff));
+      square += (long) way * way;
+    }
+    return square == 0 ? 0 : (double) dot / square;
+  }
+
+  /** The pixels as they show on white paper: one sample of grey or three of RGB each. */
+  byte[] flattened() {
+    if (channels == 1 || channels == 3) {
+      return samples;
+    }
+    int colours = channels == 2 ? 1 : 3;
+    byte[] flat = new byte[samples.length / channels * colours];
+    for (int i = 0; i < samples.length / channels; i++) {
+      int colour = colour(i);
+      for (int c = 0; c < colours; c++) {
+        flat[i * colours + c] = (byte) (colour >> 16 - 8 * c);
+      }
+    }
+    return flat;
+  }
+
   private int alpha(int at) {
     return channels % 2 == 0 ? samples[at + channels - 1] & 0xff : 255;
   }

@@ -9,6 +9,7 @@ import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.RejectedInput;
 import dev.palimpsest.imaging.Step;
 import dev.palimpsest.imaging.StepResult;
+import dev.palimpsest.model.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * of the erased page.
  *
  * <p>Settings: {@code text.keep} ({@link KeepRules}), {@code text.languages} (Tesseract's names joined by {@code +}), {@code
- * text.max-pixels} (above, text is found on a reduced copy). Models and engines are loaded on first use and kept.
+ * text.max-pixels} (above, text is found on a reduced copy), {@code models.precision} ({@link Precision}). Models and engines are loaded on first use and kept.
  */
 public final class RemoveTextStep implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(RemoveTextStep.class);
@@ -55,7 +56,7 @@ public final class RemoveTextStep implements Step {
   @Override
   public StepResult run(Path folder, Map<String, String> options, Progress progress) throws RejectedInput, IOException {
     KeepRules rules = KeepRules.parse(options.getOrDefault("text.keep", ""));
-    load(Languages.find(options.getOrDefault("text.languages", "eng")));
+    load(Precision.of(options), Languages.find(options.getOrDefault("text.languages", "eng")));
     Page page = PageFile.read(folder);
     Files.copy(folder.resolve(page.original()), folder.resolve(ERASED), StandardCopyOption.REPLACE_EXISTING);
     try (RasterFile original = RasterFile.open(folder.resolve(page.original()));
@@ -78,10 +79,14 @@ public final class RemoveTextStep implements Step {
     }
   }
 
-  private void load(Languages languages) throws RejectedInput, IOException {
+  private void load(Precision precision, Languages languages) throws RejectedInput, IOException {
     OpenCV.loadLocally();
-    if (eraser == null) {
-      eraser = Eraser.load();
+    if (eraser == null || eraser.precision() != precision) {
+      if (eraser != null) {
+        eraser.close();
+        eraser = null;
+      }
+      eraser = Eraser.load(precision);
     }
     if (readers == null || !readers.languages().equals(languages)) {
       if (readers != null) {

@@ -72,7 +72,7 @@ final class WholeLetters {
 
   private void find(Tile core, Tile sight, byte[] text) throws IOException {
     int channels = page.channels() < 3 ? 1 : 3;
-    byte[] colours = colours(sight, channels);
+    byte[] colours = colours(sight);
     Ground ground = new Ground(colours, channels, text, sight.width(), sight.height());
     Strokes strokes = new Strokes(ground, channels, text, sight.width(), sight.height());
     byte[] marks = marks(sight, text, ground, strokes);
@@ -82,22 +82,10 @@ final class WholeLetters {
     }
   }
 
-  private byte[] colours(Tile sight, int channels) throws IOException {
-    int count = sight.width() * sight.height();
-    byte[] samples = new byte[count * page.channels()];
+  private byte[] colours(Tile sight) throws IOException {
+    byte[] samples = new byte[sight.width() * sight.height() * page.channels()];
     page.read(sight.x(), sight.y(), sight.width(), sight.height(), samples);
-    if (channels == page.channels()) {
-      return samples;
-    }
-    Pixels pixels = new Pixels(samples, page.channels());
-    byte[] colours = new byte[count * channels];
-    for (int i = 0; i < count; i++) {
-      int colour = pixels.colour(i);
-      for (int c = 0; c < channels; c++) {
-        colours[i * channels + c] = (byte) (colour >> 16 - 8 * c);
-      }
-    }
-    return colours;
+    return new Pixels(samples, page.channels()).flattened();
   }
 
   private byte[] marks(Tile sight, byte[] text, Ground ground, Strokes strokes) {

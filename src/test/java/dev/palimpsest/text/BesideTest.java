@@ -16,8 +16,6 @@ class BesideTest {
         0, 0, 1, 0, 0};
     Beside beside = new Beside(hidden, 5, 4);
 
-    assertThat(beside.hidden(12)).isTrue();
-    assertThat(beside.hidden(18)).isFalse();
     assertThat(IntStream.range(0, Beside.SIDES).map(side -> beside.nearest(side, 12))).containsExactly(10, -1, 2, -1);
     assertThat(IntStream.range(0, Beside.SIDES).map(side -> beside.nearest(side, 8))).containsExactly(5, 9, 3, 18);
   }

@@ -41,6 +41,17 @@ class RemoveTextStepTest {
   }
 
   @Test
+  void theSmallerFormErasesToo() throws Exception {
+    Sheet bare = new Sheet(800, 440).plan();
+    Sheet sheet = bare.copy().text("KITCHEN 12", 90, 150, 24).text("BATH", 560, 240, 20, 0, RED);
+
+    STEP.run(sheet.into(folder, 3), Map.of("models.precision", "int8"), (done, total) -> { });
+
+    assertThat(shareLeft(bare, sheet, pixels("erased.raw"), 3)).isLessThan(0.1);
+    assertThat(changed(sheet.samples(3), pixels("erased.raw"), sheet.difference(bare, 6), 3)).isLessThan(0.001);
+  }
+
+  @Test
   void nothingChangesAwayFromTheText() throws Exception {
     Sheet bare = new Sheet(800, 440).plan();
     Sheet sheet = bare.copy().text("OFFICE", 90, 150, 26);
