@@ -15,9 +15,9 @@ class Cut:
     A connected region above `likely` counts if at least `least` of its pixels are above `sure`; it then grows by `grow` pixels.
     """
 
-    sure: float = 0.7
-    likely: float = 0.3
-    least: int = 6
+    sure: float = 0.9
+    likely: float = 0.5
+    least: int = 12
     grow: int = 1
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Measures a checkpoint.
 
-usage: evaluate.py CHECKPOINT STORE_FOLDER            on drawn pages kept for validation, for several ways to cut the mask
+usage: evaluate.py CHECKPOINT STORE_FOLDER            on drawn pages kept for validation, with and without text, for several ways to cut the mask
        evaluate.py CHECKPOINT --images OUT FILE...    erases image files into OUT/NAME.erased.png
 """
 import pathlib
@@ -16,7 +16,7 @@ from erase import Cut, composite, predict
 from export import load
 
 SQUARE = np.ones((3, 3), np.uint8)
-CUTS = [Cut(0.5, 0.5, 1, g) for g in (0, 1, 2)] + [Cut(s, 0.3, 6, g) for s in (0.7, 0.8, 0.9) for g in (1, 2)]
+CUTS = [Cut(0.5, 0.5, 1, g) for g in (0, 1)] + [Cut(s, l, n, 1) for s, l, n in ((0.7, 0.3, 6), (0.8, 0.4, 12), (0.9, 0.5, 12))]
 
 
 def counts(page, bare, out):
@@ -39,17 +39,28 @@ def counts(page, bare, out):
     )
 
 
+def false_alarms(bare, out):
+    """Pixel counts of a page without text: ink (more than 48 levels from the page's median) and what changed by more than 6 levels."""
+    grey = cv2.cvtColor(bare, cv2.COLOR_RGB2GRAY)
+    ink = cv2.absdiff(grey, np.full_like(grey, np.median(grey))) > 48
+    return Counter(ink=ink.sum(), alarms=(cv2.absdiff(bare, out).max(2) > 6).sum())
+
+
 def over_store(net, folder):
     pages = np.concatenate([np.load(p) for p in sorted(pathlib.Path(folder).glob("*.npy"))])
     sums = {cut: Counter() for cut in CUTS}
     for page, bare in pages:
         mask, paint = predict(net, page)
+        mask_of_bare, paint_of_bare = predict(net, bare)
         for cut, total in sums.items():
             total.update(counts(page, bare, composite(page, mask, paint, cut)))
+            total.update(false_alarms(bare, composite(bare, mask_of_bare, paint_of_bare, cut)))
     for cut, n in sums.items():
         ghost, lost, damage = n["ghost"] / n["glyph"], n["near_lost"] / n["near_lines"], 1e4 * n["far_lost"] / n["far_lines"]
         psnr = 10 * np.log10(255**2 * n["near"] / n["error"])
-        print(f"{cut}: ghost {ghost:.4f}  lines lost near text {lost:.4f}  elsewhere {damage:.1f}/10k  psnr near text {psnr:.2f}")
+        alarms = 1e5 * n["alarms"] / n["ink"]
+        print(f"{cut}: ghost {ghost:.4f}  lines lost near text {lost:.4f}  elsewhere {damage:.1f}/10k  psnr near text {psnr:.2f}"
+              f"  false alarms {alarms:.1f}/100k")
 
 
 def over_images(net, out, files):

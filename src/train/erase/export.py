@@ -37,8 +37,10 @@ def main(checkpoint, target):
     onnx.checker.check_model(onnx.load(str(aside)))
     os.replace(aside, target)
     data = target.read_bytes()
+    sha256 = hashlib.sha256(data).hexdigest()
+    target.with_name(target.name + ".sha256").write_text(f"{sha256}  {target.name}\n")
     print(
-        f"{target}: {len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()}, step {state['step']}, {state['spent']:.0f} s of training"
+        f"{target}: {len(data)} bytes, sha256 {sha256}, step {state['step']}, {state['spent']:.0f} s of training"
     )
 
 

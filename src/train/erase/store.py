@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Draws training pages into a folder: files of CHUNK pages each, uint8 [page, with/without text, 512, 512, RGB].
+"""Draws training pages into a folder: files of up to CHUNK pages, uint8 [page, with/without text, 512, 512, RGB].
 
 usage: store.py FOLDER [--pages 3000] [--seed 1] [--first 0]
 Page n depends on the seed and n only, so that several processes can share the work by --first.
@@ -16,9 +16,9 @@ from drawings import draw_page  # noqa: E402
 SIDE, CHUNK = 512, 50
 
 
-def draw_chunk(seed, first):
-    pages = np.empty((CHUNK, 2, SIDE, SIDE, 3), np.uint8)
-    for i in range(CHUNK):
+def draw_chunk(seed, first, count):
+    pages = np.empty((count, 2, SIDE, SIDE, 3), np.uint8)
+    for i in range(count):
         pages[i] = draw_page(np.random.default_rng([seed, first + i]), SIDE, SIDE)
     return pages
 
@@ -38,7 +38,7 @@ def main():
         # a trainer may be reading the folder: a chunk appears whole or not at all
         aside = path.with_suffix(".part")
         with open(aside, "wb") as f:
-            np.save(f, draw_chunk(o.seed, first))
+            np.save(f, draw_chunk(o.seed, first, min(CHUNK, o.first + o.pages - first)))
         aside.rename(path)
         print(path.name, flush=True)
 

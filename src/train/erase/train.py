@@ -1,9 +1,8 @@
 #!/usr/bin/python3
-"""Trains the eraser on a folder of drawn pages until a given duration has passed; can be stopped and started again at any time.
+"""Trains the eraser on a folder of drawn pages for a number of steps; can be stopped and started again at any time.
 
-usage: train.py STORE WORK_FOLDER --minutes 100 [--batch 4] [--side 256] [--rate 1e-3] [--threads 1] [--seed 1] [--device cpu|cuda]
+usage: train.py STORE WORK_FOLDER --steps 12000 [--batch 4] [--side 256] [--rate 1e-3] [--threads 1] [--seed 1] [--device cpu|cuda]
 Writes WORK_FOLDER/last.pt every few minutes (weights, their moving average, optimizer, seconds spent) and goes on from it if it is there.
-The learning rate follows the time spent, not the steps, so that it reaches zero at the end of --minutes on any machine.
 """
 import argparse
 import copy
@@ -34,9 +33,9 @@ def loss_of(logit, paint, truth, mask, mask_weight, paint_weight):
     return seen, painted
 
 
-def rate_at(step, spent, total, top):
-    """Warm-up, then constant for the share FLAT of the time, then half a cosine down to zero."""
-    fall = max(0, min(1, (spent / total - FLAT) / (1 - FLAT)))
+def rate_at(step, steps, top):
+    """Warm-up, then constant for the share FLAT of the steps, then half a cosine down to zero."""
+    fall = max(0, min(1, (step / steps - FLAT) / (1 - FLAT)))
     return top * min(1, (step + 1) / WARM_STEPS) * 0.5 * (1 + math.cos(math.pi * fall))
 
 
@@ -64,10 +63,10 @@ class Training:
             self.optimizer.load_state_dict(state["optimizer"])
             self.done, self.spent = state["step"], state["spent"]
 
-    def step(self, batch, total_seconds):
+    def step(self, batch, steps):
         """One step on (image, truth, mask, weights of both losses); returns the two losses."""
         for group in self.optimizer.param_groups:
-            group["lr"] = rate_at(self.done, self.spent, total_seconds, self.rate)
+            group["lr"] = rate_at(self.done, steps, self.rate)
         image, *targets = (x.to(self.device, memory_format=torch.channels_last) for x in batch)
         seen, painted = loss_of(*self.net(image), *targets)
         self.optimizer.zero_grad(set_to_none=True)
@@ -93,7 +92,7 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("store")
     options.add_argument("work", type=pathlib.Path)
-    options.add_argument("--minutes", type=float, required=True)
+    options.add_argument("--steps", type=int, default=12000)
     options.add_argument("--batch", type=int, default=4)
     options.add_argument("--side", type=int, default=256)
     options.add_argument("--rate", type=float, default=1e-3)
@@ -108,14 +107,13 @@ def main():
     ready = queue.Queue(4)
     crops = Crops(o.store, o.side, [o.seed, training.done])
     threading.Thread(target=feed, args=(crops, o.batch, ready), daemon=True).start()
-    total = o.minutes * 60
     started = saved = time.time()
     before, losses, counted = training.spent, np.zeros(2), 0
-    while training.spent < total:
-        losses += training.step(ready.get(), total)
+    while training.done < o.steps:
+        losses += training.step(ready.get(), o.steps)
         training.spent = before + time.time() - started
         counted += 1
-        if counted == LOG_STEPS:
+        if counted == LOG_STEPS or training.done == o.steps:
             seen, painted = losses / counted
             print(f"step {training.done} spent {training.spent:.0f} s mask {seen:.4f} paint {painted:.4f}", flush=True)
             losses[:], counted = 0, 0

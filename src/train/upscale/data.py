@@ -1,6 +1,6 @@
 """Draws the training store and serves random pairs of small and large patches from it.
 
-usage: python3 -m upscale.data --out DIR [--shards 40] [--first 0] [--seed 1]
+usage: python3 -m upscale.data --out DIR [--shards 40] [--pages 50] [--first 0] [--seed 1]
 """
 import argparse
 import os
@@ -10,39 +10,43 @@ import time
 import numpy as np
 
 from drawings import draw_page
-from upscale.degrade import reduce_like_the_world
+from upscale.degrade import bicubic_reduce, damaged
 from upscale.plans import sheet
+from upscale.plotted import plotted
 from upscale.textures import scene
 
 SIDE = 512
-PAGES = 50
 SCALES = (2, 4)
-# Drawings are what the network is for; the scenes keep it from seeing lines where a photograph has none.
-SHARE_OF_SCENES = 0.40
-SHARE_OF_SHEETS = 0.30
 
 
-def draw_large(rng):
-    """One page, uint8 RGB [SIDE, SIDE, 3]: a scene, a dense coloured sheet or a technical drawing."""
-    kind = rng.random()
-    if kind < SHARE_OF_SCENES:
-        return scene(rng, SIDE)
-    if kind < SHARE_OF_SCENES + SHARE_OF_SHEETS:
-        return sheet(rng, SIDE)
-    lettered, bare = draw_page(rng, SIDE, SIDE, light=1.0)
+def _technical(rng, size):
+    lettered, bare = draw_page(rng, size, size, light=1.0)
     return lettered if rng.random() < 0.8 else bare
 
 
-def draw_shard(folder, number, seed):
-    """Writes PAGES large pages and their reductions as uint8 arrays [PAGES, H, W, 3] to folder/NNN/{1,2,4}.npy."""
+# Drawings are what the network is for; the scenes teach it edges and surfaces of every kind and softness.
+KINDS = {"scene": (scene, 0.48), "plotted": (plotted, 0.38), "sheet": (sheet, 0.07), "technical": (_technical, 0.07)}
+# Patches that come otherwise than by clean bicubic reduction: enough that a scan does not come out worse than bicubic, few enough
+# that clean input is not smoothed out of caution.
+SHARE_OF_DAMAGED = 0.15
+
+
+def draw_large(rng):
+    """One page, uint8 RGB [SIDE, SIDE, 3], of a kind drawn by its share."""
+    draws, shares = zip(*KINDS.values())
+    return draws[rng.choice(len(draws), p=shares)](rng, SIDE)
+
+
+def draw_shard(folder, number, seed, count):
+    """Writes `count` large pages and their reductions as uint8 arrays [count, H, W, 3] to folder/NNN/{1,2,4}.npy."""
     rng = np.random.default_rng([seed, number])
-    pages = [draw_large(rng) for _ in range(PAGES)]
+    pages = [draw_large(rng) for _ in range(count)]
     shard = folder / f"{number:03d}"
     aside = folder / f"{number:03d}.part"
     aside.mkdir(parents=True, exist_ok=True)
     np.save(aside / "1.npy", np.stack(pages))
     for scale in SCALES:
-        np.save(aside / f"{scale}.npy", np.stack([reduce_like_the_world(rng, page, scale) for page in pages]))
+        np.save(aside / f"{scale}.npy", np.stack([bicubic_reduce(page, scale) for page in pages]))
     os.replace(aside, shard)
 
 
@@ -66,6 +70,8 @@ class Patches:
 
     def _pair(self):
         small, large = self._place()
+        if self.rng.random() < SHARE_OF_DAMAGED:
+            small = damaged(self.rng, small, large, self.scale)
         turns, mirror = int(self.rng.integers(4)), self.rng.random() < 0.5
         colours = self.rng.permutation(3)
         invert = self.rng.random() < 0.25
@@ -95,13 +101,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--shards", type=int, default=40)
+    parser.add_argument("--pages", type=int, default=50, help="of a shard")
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     for number in range(args.first, args.first + args.shards):
         start = time.time()
-        draw_shard(args.out, number, args.seed)
-        print(f"shard={number:03d} pages={PAGES} seconds={time.time() - start:.1f}", flush=True)
+        draw_shard(args.out, number, args.seed, args.pages)
+        print(f"shard={number:03d} pages={args.pages} seconds={time.time() - start:.1f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -18,14 +18,15 @@ def bicubic_matrix(before, after):
     for i in range(after):
         centre = (i + 0.5) * step - 0.5
         taps = np.arange(int(np.floor(centre - 2 * stretch)), int(np.ceil(centre + 2 * stretch)) + 1)
-        weights = _keys(np.abs(taps - centre) / stretch)
+        weights = keys(np.abs(taps - centre) / stretch)
         mirrored = np.mod(taps, 2 * before)
         mirrored = np.where(mirrored < before, mirrored, 2 * before - 1 - mirrored)
         np.add.at(matrix[i], mirrored, weights / weights.sum())
     return matrix.astype(np.float32)
 
 
-def _keys(x):
+def keys(x):
+    """Keys' cubic convolution kernel (a = -0.5) at distances x >= 0."""
     near = 1.5 * x ** 3 - 2.5 * x ** 2 + 1
     far = -0.5 * x ** 3 + 2.5 * x ** 2 - 4 * x + 2
     return np.where(x <= 1, near, np.where(x < 2, far, 0))
@@ -49,36 +50,44 @@ def _to_bytes(values):
     return np.clip(np.floor(values + 0.5), 0, 255).astype(np.uint8)
 
 
-def reduce_like_the_world(rng, image, scale):
-    """One of the reductions met in practice: mostly clean bicubic, a fifth with another filter, JPEG or noise."""
+def damaged(rng, small, large, scale):
+    """What may stand in practice where bicubic reduction of `large` gives `small`: another filter, blur, noise or JPEG."""
     kind = rng.random()
-    height, width = image.shape[0] // scale, image.shape[1] // scale
-    if kind < 0.80:
-        return bicubic_reduce(image, scale)
-    if kind < 0.84:
-        return cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA)
-    if kind < 0.88:
-        return _lanczos_reduce(image, width, height)
-    if kind < 0.92:
-        blurred = cv2.GaussianBlur(image, (0, 0), scale * rng.uniform(0.15, 0.4))
-        return bicubic_reduce(blurred, scale)
-    small = bicubic_reduce(image, scale)
-    if rng.random() < 0.35:
-        small = add_noise(rng, small)
+    height, width = small.shape[:2]
+    if kind < 0.17:
+        return area_reduce(large, scale)
+    if kind < 0.34:
+        return lanczos_reduce(large, scale)
+    if kind < 0.46:
+        return bicubic_resize(blur(large, scale * rng.uniform(0.15, 0.4)), height, width)
+    if kind < 0.6:
+        return add_noise(rng, small, rng.uniform(1, 4))
+    if kind < 0.7:
+        small = add_noise(rng, small, rng.uniform(1, 4))
     return jpeg(small, int(rng.integers(60, 96)))
 
 
-def _lanczos_reduce(image, width, height):
-    return np.asarray(Image.fromarray(image).resize((width, height), Image.LANCZOS))
+def area_reduce(image, scale):
+    """Each pixel the mean of scale x scale."""
+    return cv2.resize(image, (image.shape[1] // scale, image.shape[0] // scale), interpolation=cv2.INTER_AREA)
 
 
-def add_noise(rng, image):
-    """Sensor-like Gaussian noise, 1 to 4 grey levels."""
-    noise = rng.normal(0, rng.uniform(1, 4), image.shape)
-    return np.clip(image + noise + 0.5, 0, 255).astype(np.uint8)
+def lanczos_reduce(image, scale):
+    """Lanczos with three lobes, as Pillow reduces."""
+    return np.array(Image.fromarray(image).resize((image.shape[1] // scale, image.shape[0] // scale), Image.LANCZOS))
+
+
+def blur(image, sigma):
+    """Gaussian, sigma in pixels."""
+    return cv2.GaussianBlur(image, (0, 0), sigma)
+
+
+def add_noise(rng, image, levels):
+    """Gaussian noise with a standard deviation of `levels` of 255."""
+    return np.clip(image + rng.normal(0, levels, image.shape) + 0.5, 0, 255).astype(np.uint8)
 
 
 def jpeg(image, quality):
     """The RGB image after one JPEG round trip at `quality` (0..100)."""
-    _, packed = cv2.imencode(".jpg", image[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
+    _, packed = cv2.imencode(".jpg", np.ascontiguousarray(image[..., ::-1]), [cv2.IMWRITE_JPEG_QUALITY, quality])
     return np.ascontiguousarray(cv2.imdecode(packed, cv2.IMREAD_COLOR)[..., ::-1])

@@ -13,7 +13,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
-from upscale.network import Enlarger
+from upscale.network import CUBIC_RADIUS, Enlarger
 
 OPSET = 13
 # The oldest file format that carries opset 13: older runtimes read it too.
@@ -39,7 +39,7 @@ class Shipped(nn.Module):
         return [self.network.head, *self.network.body, self.network.tail]
 
     def forward(self, image):
-        return self.network(self.border(image), image).clamp(0, 1)
+        return self.network(image, self.border(image)).clamp(0, 1)
 
 
 def load(path):
@@ -52,8 +52,8 @@ def load(path):
 
 def graph_of(shipped):
     """The same computation as Shipped.forward, node by node: the exporter would wrap the border in a dozen shape nodes."""
-    constants = {"border": np.int64([0, 0, shipped.radius, shipped.radius] * 2), "black": np.float32(0), "white": np.float32(1),
-                 "repeat": shipped.network.repeat.numpy()}
+    constants = {"border": _border(shipped.radius), "cubic_border": _border(CUBIC_RADIUS), "cubic": shipped.network.cubic.numpy(),
+                 "black": np.float32(0), "white": np.float32(1)}
     nodes = [helper.make_node("Pad", ["image", "border"], ["bordered"], mode="edge")]
     seen = "bordered"
     for i, layer in enumerate(shipped.layers()):
@@ -63,14 +63,20 @@ def graph_of(shipped):
         if i < shipped.radius - 1:
             nodes.append(helper.make_node("Relu", [seen], [f"active{i}"]))
             seen = f"active{i}"
-    nodes += [helper.make_node("Conv", ["image", "repeat"], ["anchor"], kernel_shape=[1, 1]),
-              helper.make_node("Add", [seen, "anchor"], ["channels"]),
+    nodes += [helper.make_node("Pad", ["image", "cubic_border"], ["cubic_bordered"], mode="edge"),
+              helper.make_node("Conv", ["cubic_bordered", "cubic"], ["plain"], group=3),
+              helper.make_node("Add", [seen, "plain"], ["channels"]),
               helper.make_node("DepthToSpace", ["channels"], ["unclipped"], blocksize=shipped.network.scale, mode="CRD"),
               helper.make_node("Clip", ["unclipped", "black", "white"], ["enlarged"])]
     image = helper.make_tensor_value_info("image", TensorProto.FLOAT, ["batch", 3, "height", "width"])
     enlarged = helper.make_tensor_value_info("enlarged", TensorProto.FLOAT, ["batch", 3, "enlarged_height", "enlarged_width"])
     initializers = [numpy_helper.from_array(np.ascontiguousarray(value), name) for name, value in constants.items()]
     return helper.make_graph(nodes, f"upscale-x{shipped.network.scale}", [image], [enlarged], initializers)
+
+
+def _border(pixels):
+    """The `pads` of an ONNX Pad node that adds `pixels` to all four sides of an image [N, C, H, W]."""
+    return np.int64([0, 0, pixels, pixels] * 2)
 
 
 def export(shipped, path):
@@ -90,7 +96,9 @@ def main():
     args = parser.parse_args()
     export(load(args.weights), args.onnx)
     content = args.onnx.read_bytes()
-    print(f"file={args.onnx.name} bytes={len(content)} sha256={hashlib.sha256(content).hexdigest()}")
+    sha256 = hashlib.sha256(content).hexdigest()
+    args.onnx.with_name(args.onnx.name + ".sha256").write_text(f"{sha256}  {args.onnx.name}\n")
+    print(f"file={args.onnx.name} bytes={len(content)} sha256={sha256}")
 
 
 if __name__ == "__main__":

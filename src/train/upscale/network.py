@@ -4,12 +4,16 @@ While training, each layer is the product of a wide 3 x 3 and a 1 x 1 convolutio
 before it touches an image (collapsible linear blocks: Bhardwaj et al., "Collapsible Linear Blocks for Super-Efficient
 Super Resolution", 2022).
 """
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
 
+from upscale.degrade import keys
+
 CHANNELS = 32
 DEPTH = 7
+CUBIC_RADIUS = 2
 
 
 class CollapsibleConv(nn.Module):
@@ -49,20 +53,33 @@ class Enlarger(nn.Module):
         self.head = CollapsibleConv(3, CHANNELS, gain=1)
         self.body = nn.ModuleList(CollapsibleConv(CHANNELS, CHANNELS, gain=0.3) for _ in range(DEPTH))
         self.tail = CollapsibleConv(CHANNELS, 3 * scale ** 2, gain=0.05)
-        # Nearest-neighbour enlargement as a fixed 1 x 1 convolution: paper stays paper before the first step.
-        repeat = torch.eye(3).repeat_interleave(scale ** 2, 0)[:, :, None, None]
-        self.register_buffer("repeat", repeat, persistent=False)
+        self.register_buffer("cubic", _cubic_kernels(scale), persistent=False)
 
-    def forward(self, image, anchor=None):
-        """Enlarges `anchor` (the image itself if not given) by what the layers see in `image`."""
-        x = functional.relu(self.head(image))
+    def forward(self, image, bordered=None):
+        """Enlarges `image` by what the layers see in `bordered` (the image itself if not given)."""
+        x = functional.relu(self.head(image if bordered is None else bordered))
         for layer in self.body:
             x = functional.relu(layer(x))
-        enlarged = functional.conv2d(image if anchor is None else anchor, self.repeat)
-        return functional.pixel_shuffle(self.tail(x) + enlarged, self.scale)
+        return functional.pixel_shuffle(self.tail(x) + self.plain(image), self.scale)
+
+    def plain(self, image):
+        """Bicubic enlargement, before the pixel shuffle: the layers add what it lacks, and blank paper stays as it is."""
+        bordered = functional.pad(image, (CUBIC_RADIUS,) * 4, mode="replicate")
+        return functional.conv2d(bordered, self.cubic, groups=3)
 
     def collapse(self):
         """Turns every layer into one plain convolution, in place; no training after this."""
         self.head, self.tail = self.head.collapsed(), self.tail.collapsed()
         self.body = nn.ModuleList(layer.collapsed() for layer in self.body)
         return self
+
+
+def _cubic_kernels(scale):
+    """Keys' cubic kernel (a = -0.5) at every position within an enlarged pixel, [3 * scale ** 2, 1, 5, 5].
+
+    For a scale that is a power of two all values are short binary fractions: their sum is 1 without rounding.
+    """
+    positions = (np.arange(scale) + 0.5) / scale - 0.5
+    rows = keys(np.abs(np.arange(-CUBIC_RADIUS, CUBIC_RADIUS + 1) - positions[:, None]))
+    planes = np.einsum("ai,bj->abij", rows, rows).reshape(scale ** 2, 1, *(2 * CUBIC_RADIUS + 1,) * 2)
+    return torch.from_numpy(np.tile(planes, (3, 1, 1, 1))).float()

@@ -18,17 +18,31 @@ from upscale.network import Enlarger
 WARM_UP = 300
 AVERAGE = 0.999
 REPORT_EVERY = 250
+LUMA = torch.tensor([0.299, 0.587, 0.114]).view(1, 3, 1, 1)
 
 
 def clipped_l1(output, target):
-    """The L1 distance of the output clipped to 0..1, and its gradient with respect to the output.
+    """L1 distance of the output clipped to 0..1, over the channels and once more over luma, and its gradient.
 
     The gradient passes through the clip: going beyond black or white costs nothing where black or white is right, and is
-    still drawn back everywhere else. Written out because autograd needs several times the memory traffic for it.
+    still drawn back everywhere else. Luma counts because lines and edges are seen by it. The gradient is written out
+    because autograd needs several times the memory traffic.
     """
     error = output.detach().clamp(0, 1).sub_(target)
+    luma = (error * LUMA.to(error.device)).sum(1, keepdim=True)
     loss = error.abs().mean().item()
-    return loss, error.sign_().div_(error.numel())
+    return loss, error.sign_().add_(luma.sign_() * (3 * LUMA.to(error.device))).div_(error.numel())
+
+
+def clipped_l2(output, target):
+    """As clipped_l1, but with the squared distance, whose minimum is the highest PSNR."""
+    error = output.detach().clamp(0, 1).sub_(target)
+    luma = (error * LUMA.to(error.device)).sum(1, keepdim=True)
+    loss = error.abs().mean().item()
+    return loss, error.add_(luma * (3 * LUMA.to(error.device))).div_(error.numel())
+
+
+LOSSES = {"l1": clipped_l1, "l2": clipped_l2}
 
 
 def rate_at(step, steps, peak):
@@ -44,16 +58,17 @@ class Training:
         self.args, self.device, self.step, self.seconds = args, device, 0, 0.0
         self.network = Enlarger(args.scale).to(device, memory_format=torch.channels_last)
         if args.start_from:
-            self._take_body(torch.load(args.start_from, map_location=device)["network"])
+            self._begin_from(torch.load(args.start_from, map_location=device))
         self.average = copy.deepcopy(self.network)
         self.optimizer = torch.optim.Adam(self.network.parameters(), betas=(0.9, 0.99))
         self.checkpoint = args.out.with_suffix(args.out.suffix + ".resume")
         if self.checkpoint.exists():
             self._resume()
 
-    def _take_body(self, trained):
-        """Another scale's weights, all but the last layer, whose width differs."""
-        self.network.load_state_dict({k: v for k, v in trained.items() if not k.startswith("tail")}, strict=False)
+    def _begin_from(self, trained):
+        """Takes trained weights; of another scale all but the last layer, whose width differs."""
+        same = trained["scale"] == self.args.scale
+        self.network.load_state_dict({k: v for k, v in trained["network"].items() if same or not k.startswith("tail")}, strict=same)
 
     def _resume(self):
         state = torch.load(self.checkpoint, map_location=self.device)
@@ -81,7 +96,7 @@ class Training:
         for group in self.optimizer.param_groups:
             group["lr"] = rate_at(self.step, self.args.steps, self.args.rate)
         output = self.network(small)
-        loss, gradient = clipped_l1(output, large)
+        loss, gradient = LOSSES[self.args.loss](output, large)
         self.optimizer.zero_grad(set_to_none=True)
         output.backward(gradient)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -117,9 +132,10 @@ def main():
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--start-from", type=pathlib.Path)
     parser.add_argument("--steps", type=int, default=15000)
-    parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--side", type=int, default=48, help="of a small patch, in pixels")
+    parser.add_argument("--batch", type=int, default=9)
+    parser.add_argument("--side", type=int, default=64, help="of a small patch, in pixels")
     parser.add_argument("--rate", type=float, default=1.5e-3)
+    parser.add_argument("--loss", choices=sorted(LOSSES), default="l1")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()

@@ -1,6 +1,7 @@
 package dev.palimpsest.settings;
 
 import dev.palimpsest.job.Places;
+import dev.palimpsest.model.Precision;
 import dev.palimpsest.text.KeepRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,9 @@ final class SettingsReader {
       throw values.refused("upscale.scale", "there is no built-in network for 3; use 1, 2 or 4, or name your own in"
           + " palimpsest.upscale.model");
     }
+    if (Precision.named(values.text("models.precision")).isEmpty()) {
+      throw values.refused("models.precision", "must be one of " + String.join(", ", Precision.labels()));
+    }
     if (!values.text("output.format").equals("png")) {
       throw values.refused("output.format", "not supported yet; use png");
     }
@@ -93,6 +97,7 @@ final class SettingsReader {
     steps.put("limits.output-pixels", Long.toString(limits.outputPixels()));
     steps.put("upscale.scale", Integer.toString(scale));
     steps.put("upscale.model", model());
+    steps.put("models.precision", values.text("models.precision"));
     steps.put("text.enabled", Boolean.toString(values.yes("text.enabled")));
     steps.put("text.keep", keep());
     steps.put("text.languages", values.text("text.languages"));

@@ -23,8 +23,8 @@ final class TextMask implements AutoCloseable {
   /** The value of a pixel that is text if its letter is so for certain. */
   static final byte LIKELY = (byte) 128;
 
-  /** Certain pixels that make a letter certain, counted in the grown mask: about six before it was grown by one. */
-  private static final int LEAST_SURE = 20;
+  /** Certain pixels that make a letter certain, counted in the grown mask: about twelve before it was grown by one. */
+  private static final int LEAST_SURE = 32;
 
   private final Mat plane;
   private final Reduction reduction;

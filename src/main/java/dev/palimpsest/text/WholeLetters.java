@@ -5,7 +5,9 @@ import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
 import dev.palimpsest.text.Strokes.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
@@ -41,15 +43,29 @@ final class WholeLetters {
     this.paint = paint;
   }
 
+  /** Works on all processors: the tiles do not depend on each other, and each writes its own part of the mask and of the paint. */
   void find(Progress progress) throws IOException {
     List<Tile> cores = Tile.cover(page.width(), page.height(), CORE);
-    for (int i = 0; i < cores.size(); i++) {
-      Tile sight = cores.get(i).grown(MARGIN, page.width(), page.height());
-      byte[] text = read(sight);
-      if (anyLikely(text)) {
-        find(cores.get(i), sight, text);
+    AtomicInteger done = new AtomicInteger();
+    try {
+      cores.parallelStream().forEach(core -> {
+        find(core);
+        progress.at(done.incrementAndGet(), cores.size());
+      });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void find(Tile core) {
+    Tile sight = core.grown(MARGIN, page.width(), page.height());
+    byte[] text = read(sight);
+    if (anyLikely(text)) {
+      try {
+        find(core, sight, text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      progress.at(i + 1, cores.size());
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Makes sure, before any file is taken, that the model of the settings can be used: rejects with code {@code bad-model} and says what was
- * expected and what was found. It touches no work folder. Options: {@code upscale.scale} and {@code upscale.model}.
+ * expected and what was found. It touches no work folder. Options: as {@link UpscaleStep}.
  */
 public final class CheckModelStep implements Step {
   private final EnlargerSource enlargers;
@@ -29,7 +29,7 @@ public final class CheckModelStep implements Step {
     if (scale == 1) {
       return new StepResult(Map.of("scale", scale), List.of());
     }
-    Enlarger enlarger = enlargers.get(scale, options.get("upscale.model"));
+    Enlarger enlarger = enlargers.get(scale, Enlargers.chosen(options));
     return new StepResult(Map.of("model", enlarger.model(), "scale", scale), List.of());
   }
 }

@@ -3,33 +3,39 @@ package dev.palimpsest.upscale;
 import dev.palimpsest.imaging.Enlarger;
 import dev.palimpsest.imaging.EnlargerSource;
 import dev.palimpsest.imaging.RejectedInput;
+import dev.palimpsest.model.ModelFile;
+import dev.palimpsest.model.Precision;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Loads models, each once, and keeps them for as long as the worker lives. */
 public final class Enlargers implements EnlargerSource {
-  private static final Logger LOG = LoggerFactory.getLogger(Enlargers.class);
   private static final String BUILT_IN = "upscale-x";
 
   private final Map<String, Enlarger> loaded = new HashMap<>();
 
+  /**
+   * The model that a step's options ask for: the path of the user's, or the name of a built-in one.
+   *
+   * @param options {@code upscale.scale}, {@code upscale.model} and {@code models.precision}
+   */
+  static String chosen(Map<String, String> options) {
+    String model = options.get("upscale.model");
+    return model.isBlank() ? Precision.of(options).of(BUILT_IN + options.get("upscale.scale")) : model;
+  }
+
   @Override
   public synchronized Enlarger get(int scale, String model) throws RejectedInput, IOException {
-    boolean own = model == null || model.isBlank() || model.startsWith(BUILT_IN) && model.equals(BUILT_IN + scale);
-    String name = own ? BUILT_IN + scale : model;
+    String name = model == null || model.isBlank() ? BUILT_IN + scale : model;
+    boolean own = Arrays.stream(Precision.values()).anyMatch(precision -> name.equals(precision.of(BUILT_IN + scale)));
     Enlarger enlarger = loaded.get(name);
     if (enlarger == null) {
-      enlarger = load(name, own ? builtIn(scale) : read(model));
+      enlarger = load(own ? builtIn(name, scale) : read(name));
       loaded.put(name, enlarger);
     }
     if (enlarger.scale() != scale) {
@@ -40,37 +46,24 @@ public final class Enlargers implements EnlargerSource {
     return enlarger;
   }
 
-  private static Enlarger load(String name, byte[] model) throws RejectedInput, IOException {
-    long start = System.nanoTime();
-    Network network = Network.load(model, name);
-    LOG.info("loaded model={} scale={} bytes={} sha256={} ms={}", name, network.scale(), model.length, sha256(model),
-        (System.nanoTime() - start) / 1_000_000);
-    return new TiledEnlarger(network, name);
+  private static Enlarger load(ModelFile model) throws RejectedInput, IOException {
+    return new TiledEnlarger(Network.load(model), model.name());
   }
 
-  private static byte[] builtIn(int scale) throws RejectedInput, IOException {
-    try (InputStream in = Enlargers.class.getResourceAsStream("/models/" + BUILT_IN + scale + ".onnx")) {
-      if (in == null) {
-        throw new RejectedInput("bad-model", "There is no built-in model that enlarges " + scale
-            + " times (palimpsest.upscale.scale); palimpsest.upscale.model must name one.");
-      }
-      return in.readAllBytes();
+  private static ModelFile builtIn(String name, int scale) throws RejectedInput, IOException {
+    try {
+      return ModelFile.builtIn(name);
+    } catch (FileNotFoundException e) {
+      throw new RejectedInput("bad-model", "There is no built-in model that enlarges " + scale
+          + " times (palimpsest.upscale.scale); palimpsest.upscale.model must name one.");
     }
   }
 
-  private static byte[] read(String model) throws RejectedInput {
+  private static ModelFile read(String model) throws RejectedInput {
     try {
-      return Files.readAllBytes(Path.of(model));
+      return ModelFile.read(Path.of(model));
     } catch (IOException | InvalidPathException e) {
       throw ModelShape.refused(model, "a file that cannot be read (" + e + ")");
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -3,8 +3,8 @@ package dev.palimpsest.upscale;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.palimpsest.imaging.RejectedInput;
+import dev.palimpsest.model.ModelFile;
 import java.io.IOException;
 
 /**
@@ -25,24 +25,18 @@ final class Network implements AutoCloseable {
   /**
    * Loads a model and makes sure that it fits, by its declared inputs and outputs and by enlarging a small grey patch.
    *
-   * @param model content of an ONNX file
-   * @param name what messages call it
    * @throws RejectedInput with code {@code bad-model} if it does not fit
    */
-  static Network load(byte[] model, String name) throws RejectedInput, IOException {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  static Network load(ModelFile model) throws RejectedInput, IOException {
     OrtSession session = null;
-    try (SessionOptions options = new SessionOptions()) {
-      // Official builds report models and machines to their maker unless told not to.
-      environment.setTelemetry(false);
-      options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
-      options.setMemoryPatternOptimization(true);
-      session = environment.createSession(model, options);
-      Network network = new Network(environment, session, ModelShape.of(session, environment, name));
+    try {
+      session = model.open();
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      Network network = new Network(environment, session, ModelShape.of(session, environment, model.name()));
       session = null;
       return network;
     } catch (OrtException e) {
-      throw ModelShape.refused(name, "a file that ONNX Runtime cannot run (" + e.getMessage() + ")");
+      throw ModelShape.refused(model.name(), "a file that ONNX Runtime cannot run (" + e.getMessage() + ")");
     } finally {
       close(session);
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * Enlarges the page, without its text if that has been removed, into {@code upscaled.raw}. Options: {@code upscale.scale}, 1 (leave it as
- * it is) to 4, and {@code upscale.model}, path of an ONNX file or empty for the built-in one.
+ * it is) to 4, {@code upscale.model}, path of an ONNX file or empty for the built-in one, and its {@code models.precision}.
  */
 public final class UpscaleStep implements Step {
   private static final String UPSCALED = "upscaled.raw";
@@ -38,7 +38,7 @@ public final class UpscaleStep implements Step {
         PageFile.write(folder, new Page(page.original(), page.erased(), source, 1, null, page.dotsPerInch()));
         return new StepResult(Map.of("scale", 1, "width", from.width(), "height", from.height()), List.of());
       }
-      Enlarger enlarger = enlargers.get(scale, options.get("upscale.model"));
+      Enlarger enlarger = enlargers.get(scale, Enlargers.chosen(options));
       Path target = folder.resolve(UPSCALED);
       try (RasterFile to = RasterFile.create(target, from.width() * scale, from.height() * scale, from.channels())) {
         Enlarger.Enlarged done = enlarger.enlarge(from, to, region -> true, progress);

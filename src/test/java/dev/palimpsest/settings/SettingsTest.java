@@ -72,6 +72,7 @@ class SettingsTest {
       "palimpsest.upscale.scale=5                | palimpsest.upscale.scale=5              | 1 to 4",
       "palimpsest.upscale.scale=3                | palimpsest.upscale.scale=3              | palimpsest.upscale.model",
       "palimpsest.upscale.model=nosuch.onnx      | palimpsest.upscale.model=nosuch.onnx    | no readable file",
+      "palimpsest.models.precision=int4          | palimpsest.models.precision=int4        | float32, int8",
       "palimpsest.text.enabled=yes               | palimpsest.text.enabled=yes             | true or false",
       "palimpsest.text.keep=[0-9]{3};(WC         | palimpsest.text.keep                    | (WC",
       "palimpsest.text.languages=eng,deu         | palimpsest.text.languages=eng,deu       | eng+deu",

@@ -53,6 +53,15 @@ record Raster(int width, int height, int channels, byte[] samples) {
     return most;
   }
 
+  /** The mean difference of two samples at the same place. */
+  double meanDifference(Raster other) {
+    long sum = 0;
+    for (int i = 0; i < samples.length; i++) {
+      sum += Math.abs((samples[i] & 0xFF) - (other.samples[i] & 0xFF));
+    }
+    return (double) sum / samples.length;
+  }
+
   void write(Path file) throws IOException {
     try (RasterFile raster = RasterFile.create(file, width, height, channels)) {
       raster.write(0, 0, width, height, samples);

@@ -6,8 +6,9 @@ import dev.palimpsest.imaging.Enlarger;
 import dev.palimpsest.imaging.Enlarger.Enlarged;
 import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
+import dev.palimpsest.model.ModelFile;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class TiledEnlargerTest {
   @CsvSource({"2, 48, 40", "3, 64, 64", "4, 0, 0", "2, 0, 0"})
   void aModelOfAnotherMakerWorksWhateverItsNamesAndItsTileSize(int scale, int width, int height) throws Exception {
     Raster plan = Raster.plan(130, 75, 3);
-    try (Network network = Network.load(new TinyModel().scale(scale).size(width, height).bytes(), "tiny.onnx")) {
+    try (Network network = tiny(new TinyModel().scale(scale).size(width, height))) {
       assertThat(network.scale()).isEqualTo(scale);
       Raster large = enlarge(new TiledEnlarger(network, "tiny.onnx"), plan);
       for (int y = 0; y < large.height(); y++) {
@@ -147,8 +148,10 @@ class TiledEnlargerTest {
   }
 
   private static Network builtIn(int scale) throws Exception {
-    try (InputStream in = TiledEnlargerTest.class.getResourceAsStream("/models/upscale-x" + scale + ".onnx")) {
-      return Network.load(in.readAllBytes(), "upscale-x" + scale);
-    }
+    return Network.load(ModelFile.builtIn("upscale-x" + scale));
+  }
+
+  private Network tiny(TinyModel model) throws Exception {
+    return Network.load(ModelFile.read(Files.write(folder.resolve("tiny.onnx"), model.bytes())));
   }
 }

@@ -51,6 +51,30 @@ class UpscaleStepTest {
     assertThat(error / (50.0 * 40)).as("mean difference of the result, made small again, in grey levels").isLessThan(25);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2", "4"})
+  void theSmallerFormsEnlargeToNearlyTheSame(int scale) throws Exception {
+    upscale(scale, "");
+    Raster exact = Raster.read(folder.resolve("upscaled.raw"));
+    Map<String, String> int8 = Map.of("upscale.scale", Integer.toString(scale), "upscale.model", "", "models.precision", "int8");
+    new UpscaleStep(ENLARGERS).run(folder, int8, (done, total) -> {});
+    assertThat(PageFile.read(folder).upscaleModel()).isEqualTo("upscale-x" + scale + "-int8");
+    assertThat(Raster.read(folder.resolve("upscaled.raw")).meanDifference(exact)).isBetween(0.01, 4.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, upscale-x2", "4, upscale-x4", "2, upscale-x2-int8", "4, upscale-x4-int8"})
+  void whitePaperStaysExactlyWhiteBesideInk(int scale, String model) throws Exception {
+    Raster.blank(120, 100, 3, 255).with(20, 20, 2, 60, 0).with(20, 40, 60, 1, 90).write(folder.resolve("original.raw"));
+    upscale(scale, model);
+    Raster large = Raster.read(folder.resolve("upscaled.raw"));
+    for (int y = 0; y < large.height(); y++) {
+      for (int x = 100 * scale; x < large.width(); x++) {
+        assertThat(large.at(x, y, 0)).as("at %d,%d", x, y).isEqualTo(255);
+      }
+    }
+  }
+
   @Test
   void scaleOneLeavesThePageAsItIs() throws Exception {
     assertThat(upscale(1, "").facts()).containsEntry("scale", 1).containsEntry("width", 50);

@@ -1,0 +1,105 @@
+package dev.palimpsest.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+import dev.palimpsest.imaging.Enlarger;
+import dev.palimpsest.imaging.RasterFile;
+import dev.palimpsest.model.ModelFile;
+import dev.palimpsest.upscale.Enlargers;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every step of the training on tiny data, up to a model that the pipeline's own code loads and runs. */
+@Tag("train")
+class TrainingIT {
+  private static final int SIDE = 64;
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void theEnlargerIsDrawnForTrainedAndExportedTheSameEachTime() throws Exception {
+    Training training = new Training(folder);
+    training.python("-m", "upscale.data", "--out", "@store", "--shards", "1", "--pages", "4", "--seed", "1");
+    for (String run : new String[] {"first", "second"}) {
+      training.python("-m", "upscale.train", "--data", "@store", "--scale", "4", "--out", "@" + run + ".pt", "--steps", "12", "--batch", "4",
+          "--seed", "1");
+      training.python("-m", "upscale.export", "@" + run + ".pt", "@" + run + ".onnx");
+    }
+
+    assertThat(training.losses()).hasSize(2).allMatch(Double::isFinite).allMatch(loss -> loss > 0 && loss < 1);
+    assertThat(training.losses().get(0)).isEqualTo(training.losses().get(1));
+    assertThat(folder.resolve("second.onnx")).hasSameBinaryContentAs(folder.resolve("first.onnx"));
+    enlarge(new Enlargers().get(4, folder.resolve("first.onnx").toString()));
+  }
+
+  @Test
+  void theEraserIsDrawnForTrainedAndExportedTheSameEachTime() throws Exception {
+    Training training = new Training(folder);
+    training.python("erase/store.py", "@store", "--pages", "4", "--seed", "1");
+    for (String run : new String[] {"first", "second"}) {
+      training.python("erase/train.py", "@store", "@" + run, "--steps", "12", "--batch", "2", "--side", "64", "--seed", "1");
+      training.python("erase/export.py", "@" + run + "/last.pt", "@" + run + ".onnx");
+    }
+
+    assertThat(training.losses()).as("of mask and paint, twice").hasSize(4).allMatch(Double::isFinite).allMatch(loss -> loss > 0);
+    assertThat(training.losses().subList(2, 4)).isEqualTo(training.losses().subList(0, 2));
+    assertThat(folder.resolve("second.onnx")).hasSameBinaryContentAs(folder.resolve("first.onnx"));
+    erase(ModelFile.read(folder.resolve("first.onnx")));
+  }
+
+  /** So little trained, the network still shows what it was given: its skip is there from the first step. */
+  private void enlarge(Enlarger enlarger) throws Exception {
+    byte[] grey = new byte[SIDE * SIDE];
+    new Random(5).nextBytes(grey);
+    byte[] large = new byte[16 * grey.length];
+    try (RasterFile from = RasterFile.create(folder.resolve("from.raw"), SIDE, SIDE, 1);
+        RasterFile to = RasterFile.create(folder.resolve("to.raw"), 4 * SIDE, 4 * SIDE, 1)) {
+      from.write(0, 0, SIDE, SIDE, grey);
+      assertThat(enlarger.enlarge(from, to, region -> true, (done, total) -> { }).tiles()).isOne();
+      to.read(0, 0, 4 * SIDE, 4 * SIDE, large);
+    }
+    double error = 0;
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        int sum = 0;
+        for (int i = 0; i < 16; i++) {
+          sum += large[(4 * y + i / 4) * 4 * SIDE + 4 * x + i % 4] & 0xff;
+        }
+        error += Math.abs(sum / 16.0 - (grey[y * SIDE + x] & 0xff));
+      }
+    }
+    assertThat(error / grey.length).as("mean difference of the result, made small again, in grey levels").isLessThan(40);
+  }
+
+  private static void erase(ModelFile model) throws Exception {
+    FloatBuffer noise = FloatBuffer.allocate(3 * SIDE * SIDE);
+    Random random = new Random(5);
+    while (noise.hasRemaining()) {
+      noise.put(random.nextFloat());
+    }
+    try (OrtSession session = model.open();
+        OnnxTensor image = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), noise.flip(), new long[] {1, 3, SIDE, SIDE});
+        OrtSession.Result result = session.run(Map.of("image", image))) {
+      assertUnit((OnnxTensor) result.get("mask").orElseThrow(), 1);
+      assertUnit((OnnxTensor) result.get("paint").orElseThrow(), 3);
+    }
+  }
+
+  private static void assertUnit(OnnxTensor output, int channels) {
+    assertThat(output.getInfo().getShape()).containsExactly(1, channels, SIDE, SIDE);
+    FloatBuffer values = output.getFloatBuffer();
+    while (values.hasRemaining()) {
+      assertThat(values.get()).isBetween(0f, 1f);
+    }
+  }
+}
