@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class Beside {
   static final int SIDES = 4;
   private final byte[] hidden;
+  private final int width;
   private final int[][] nearest = new int[SIDES][];
 
   /**
@@ -15,6 +16,7 @@ final class Beside {
    */
   Beside(byte[] hidden, int width, int height) {
     this.hidden = hidden;
+    this.width = width;
     for (int side = 0; side < SIDES; side++) {
       nearest[side] = new int[width * height];
       Arrays.fill(nearest[side], -1);
@@ -32,6 +34,24 @@ final class Beside {
   /** The nearest pixel beside the text on one side, or -1 if there is none. */
   int nearest(int side, int pixel) {
     return nearest[side][pixel];
+  }
+
+  /** As {@link #nearest}, but so many pixels farther away, or less far where text or the end of the rows comes before. */
+  int beyond(int side, int pixel, int distance) {
+    int found = nearest[side][pixel];
+    if (found < 0) {
+      return found;
+    }
+    int step = new int[] {-1, 1, -width, width}[side];
+    for (int i = 0; i < distance; i++) {
+      int next = found + step;
+      boolean inside = next >= 0 && next < hidden.length && (side > 1 || next / width == found / width);
+      if (!inside || hidden[next] != 0) {
+        return found;
+      }
+      found = next;
+    }
+    return found;
   }
 
   private void sweep(int side, int start, int step, int count) {

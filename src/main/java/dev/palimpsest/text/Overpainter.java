@@ -12,6 +12,12 @@ final class Overpainter {
   private static final int SIGHT = 48;
   /** Paint that differs from the colour of a line beside the letter by no more than this (levels of 255) becomes that colour. */
   private static final int SNAP = 20;
+  /** The same where all sides of the letter show one colour, as on a scan, whose grain leaves no flat ground. */
+  private static final int SNAP_TO_SIDES = 64;
+  /** Sides that differ by no more than this show one colour. */
+  private static final int ALIKE = 24;
+  /** How far from the letter a scan shows the paper's own colour, beyond the blur of the ink. */
+  private static final int BEYOND_BLUR = 3;
   /** The same for the ground: the network's guess of it is often a little off, and would stay as a shadow of the letter. */
   private static final int SNAP_TO_GROUND = 48;
   /** What differs from the ground by more than this is a line. */
@@ -96,6 +102,10 @@ final class Overpainter {
       if (paper >= 0 && Pixels.distance(paint, paper) <= SNAP_TO_GROUND && !onLine(at, paint, paper)) {
         return paper;
       }
+      int sides = colourOfSides(at);
+      if (sides >= 0 && Pixels.distance(paint, sides) <= SNAP_TO_SIDES) {
+        return sides;
+      }
       int best = paint;
       int least = SNAP + 1;
       for (int side = 0; side < Beside.SIDES; side++) {
@@ -107,6 +117,28 @@ final class Overpainter {
         }
       }
       return best;
+    }
+
+    /** The mean colour a little beyond the letter on all sides that have any, or -1 if they are not alike. */
+    private int colourOfSides(int at) {
+      int[] sums = new int[3];
+      int count = 0;
+      int first = -1;
+      for (int side = 0; side < Beside.SIDES; side++) {
+        int neighbour = beside.beyond(side, at, BEYOND_BLUR);
+        if (neighbour >= 0) {
+          int colour = pixels.colour(neighbour);
+          first = first < 0 ? colour : first;
+          if (Pixels.distance(colour, first) > ALIKE) {
+            return -1;
+          }
+          for (int c = 0; c < sums.length; c++) {
+            sums[c] += colour >> 16 - 8 * c & 0xff;
+          }
+          count++;
+        }
+      }
+      return count == 0 ? -1 : sums[0] / count << 16 | sums[1] / count << 8 | sums[2] / count;
     }
 
     private boolean onLine(int at, int paint, int paper) {
