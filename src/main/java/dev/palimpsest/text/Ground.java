@@ -22,6 +22,11 @@ final class Ground {
   /** Ink differs from the ground by more than this, in levels of 255. */
   private static final int INK = 24;
 
+  /** Ground farther away than this, in pixels, says nothing: it lies in another room. No letter is so bold. */
+  private static final int REACH = 16;
+  /** The chamfer distance of two pixels side by side. */
+  private static final int STEP = 3;
+
   private final byte[] colours;
   private final int channels;
   private final boolean[] ground;
@@ -75,12 +80,12 @@ final class Ground {
     return false;
   }
 
-  /** A level, 0..255, of the ground nearest to a pixel, or -1 where the piece has no ground. */
+  /** A level, 0..255, of the ground nearest to a pixel, or -1 where there is none near. */
   int beneath(int pixel, int channel) {
     return nearest[pixel] < 0 ? -1 : level(nearest[pixel], channel);
   }
 
-  /** The colour of the ground nearest to a pixel, {@code 0xRRGGBB}, or -1 where the piece has no ground. */
+  /** The colour of the ground nearest to a pixel, {@code 0xRRGGBB}, or -1 where there is none near. */
   int colourBeneath(int pixel) {
     int last = channels - 1;
     return nearest[pixel] < 0 ? -1 : beneath(pixel, 0) << 16 | beneath(pixel, Math.min(1, last)) << 8 | beneath(pixel, last);
@@ -175,9 +180,9 @@ final class Ground {
       for (int x = 0; x < width; x++) {
         int i = y * width + x;
         if (distance[i] > 0) {
-          hand(nearest, distance, i, x > 0 ? i - 1 : -1, 3);
+          hand(nearest, distance, i, x > 0 ? i - 1 : -1, STEP);
           if (y > 0) {
-            hand(nearest, distance, i, i - width, 3);
+            hand(nearest, distance, i, i - width, STEP);
             hand(nearest, distance, i, x > 0 ? i - width - 1 : -1, 4);
             hand(nearest, distance, i, x < width - 1 ? i - width + 1 : -1, 4);
           }
@@ -188,14 +193,17 @@ final class Ground {
       for (int x = width - 1; x >= 0; x--) {
         int i = y * width + x;
         if (distance[i] > 0) {
-          hand(nearest, distance, i, x < width - 1 ? i + 1 : -1, 3);
+          hand(nearest, distance, i, x < width - 1 ? i + 1 : -1, STEP);
           if (y < height - 1) {
-            hand(nearest, distance, i, i + width, 3);
+            hand(nearest, distance, i, i + width, STEP);
             hand(nearest, distance, i, x < width - 1 ? i + width + 1 : -1, 4);
             hand(nearest, distance, i, x > 0 ? i + width - 1 : -1, 4);
           }
         }
       }
+    }
+    for (int i = 0; i < nearest.length; i++) {
+      nearest[i] = distance[i] <= REACH * STEP ? nearest[i] : -1;
     }
     return nearest;
   }

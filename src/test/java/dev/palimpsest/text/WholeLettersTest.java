@@ -84,6 +84,22 @@ class WholeLettersTest {
   }
 
   @Test
+  void theColourOfAFarRoomIsNotTakenForTheGround() throws Exception {
+    Sheet bare = new Sheet(WIDTH, HEIGHT);
+    Imgproc.rectangle(bare.rgb, new Rect(0, 0, 100, HEIGHT), new Scalar(200, 230, 250), Imgproc.FILLED);
+    for (int x = 100; x < WIDTH; x += 4) {
+      bare.line(x, 0, x, HEIGHT, 1);
+    }
+    Sheet sheet = bare.copy().text("B", 200, 100, 30);
+    byte[] letter = sheet.difference(bare, 0);
+
+    Found found = find(sheet, letter, (x, y) -> 240);
+
+    assertThat(found.missed(letter)).isLessThan(3);
+    assertThat(found.marks).doesNotContain(TextMask.ON_PLAIN_GROUND);
+  }
+
+  @Test
   void aLetterThatTouchesALongLineIsTakenPixelByPixel() throws Exception {
     Sheet bare = new Sheet(WIDTH, HEIGHT).line(10, 90, 290, 90, 2);
     Sheet sheet = bare.copy().text("H", 100, 100, 30);
