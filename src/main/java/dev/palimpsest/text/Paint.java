@@ -51,17 +51,17 @@ final class Paint implements AutoCloseable {
    * @param core the tile
    * @param marks of a larger piece of the mask: {@code offset} is the tile's first, a row has {@code stride}
    * @param ground of that piece
-   * @param channels samples a pixel of the ground
    */
-  void lay(Tile core, byte[] marks, Ground ground, int channels, int offset, int stride) throws IOException {
+  void lay(Tile core, byte[] marks, Ground ground, int offset, int stride) throws IOException {
     byte[] tile = new byte[core.width() * core.height() * 3];
     colours.read(core.x(), core.y(), core.width(), core.height(), tile);
     for (int row = 0, out = 0; row < core.height(); row++) {
       for (int column = 0, in = offset + row * stride; column < core.width(); column++, in++, out += 3) {
         if (marks[in] == TextMask.ON_PLAIN_GROUND) {
-          for (int c = 0; c < 3; c++) {
-            tile[out + c] = (byte) ground.beneath(in, channels == 1 ? 0 : c);
-          }
+          int colour = ground.colourBeneath(in);
+          tile[out] = (byte) (colour >> 16);
+          tile[out + 1] = (byte) (colour >> 8);
+          tile[out + 2] = (byte) colour;
         }
       }
     }

@@ -92,9 +92,10 @@ final class WholeLetters {
     Ground ground = new Ground(colours, channels, text, sight.width(), sight.height());
     Strokes strokes = new Strokes(ground, channels, text, sight.width(), sight.height());
     byte[] marks = marks(sight, text, ground, strokes);
-    mask.write(core, marks, (core.y() - sight.y()) * sight.width() + core.x() - sight.x(), sight.width());
+    int first = (core.y() - sight.y()) * sight.width() + core.x() - sight.x();
+    mask.write(core, marks, first, sight.width());
     if (paint != null) {
-      paint.lay(core, marks, ground, channels, (core.y() - sight.y()) * sight.width() + core.x() - sight.x(), sight.width());
+      paint.lay(core, marks, ground, first, sight.width());
     }
   }
 
