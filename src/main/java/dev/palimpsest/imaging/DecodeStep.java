@@ -3,14 +3,17 @@ package dev.palimpsest.imaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Checks the input against the limits and decodes it into {@code original.raw}, upright and in 8-bit grey or sRGB. Options: {@code source}
- * (absolute path of the input), {@code limits.file-size} in bytes, {@code limits.pixels}, {@code limits.output-pixels},
- * {@code upscale.scale}, and {@code worker.memory} in bytes for the message when the image does not fit into the heap.
+ * Checks the input against the limits and decodes a page of it into {@code original.raw}, upright and in 8-bit grey or sRGB. Options:
+ * {@code source} (absolute path of the input), {@code page} (from 1, which is the default), {@code pages} (the {@link PageRanges} that are
+ * wanted of the file), {@code limits.file-size} in bytes, {@code limits.pages}, {@code limits.pixels}, {@code limits.output-pixels},
+ * {@code upscale.scale}, and {@code worker.memory} in bytes for the message when the image does not fit into the heap. Its fact
+ * {@code pages} says how many pages the file has in all.
  */
 public final class DecodeStep implements Step {
   private static final String ORIGINAL = "original.raw";
@@ -25,12 +28,26 @@ public final class DecodeStep implements Step {
     Limits limits = Limits.of(options);
     limits.checkFileSize(Files.size(source));
     Format format = Content.of(source).format();
-    try (SourceImage image = Damage.guard(format, () -> SourceImage.open(format, source))) {
+    int pages = Damage.guard(format, () -> SourceImage.pages(format, source));
+    int page = Integer.parseInt(options.getOrDefault("page", "1"));
+    limits.checkPages(PageRanges.parse(options.getOrDefault("pages", "")), page, pages);
+    try {
+      return new StepResult(decode(format, source, page, pages, limits, options, folder, progress), List.of());
+    } catch (RejectedInput e) {
+      throw pages == 1 ? e : new RejectedInput(e.code(), "Page " + page + " of " + pages + ": " + e.getMessage());
+    }
+  }
+
+  private static Map<String, Object> decode(Format format, Path source, int page, int pages, Limits limits, Map<String, String> options,
+      Path folder, Progress progress) throws RejectedInput, IOException {
+    try (SourceImage image = Damage.guard(format, () -> SourceImage.open(format, source, page))) {
       limits.checkPixels(image.width(), image.height());
       long strip = Math.max(STRIP_BYTES, image.width() * 4);
       long heap = Damage.guard(format, image::heapBytes) + STRIP_COPIES * strip;
       HeapBudget.check(heap, options.get("worker.memory"));
-      return new StepResult(decode(format, image, folder, progress), List.of());
+      Map<String, Object> facts = new HashMap<>(decode(format, image, folder, progress));
+      facts.put("pages", pages);
+      return facts;
     }
   }
 

@@ -12,37 +12,40 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
-/** A file that an ImageIO reader of TwelveMonkeys decodes as a whole. */
+/** An image of a file that an ImageIO reader of TwelveMonkeys decodes as a whole. */
 final class ReaderImage implements SourceImage {
   private final Format format;
   private final ImageInputStream in;
   private final ImageReader reader;
   private final Exif header;
+  private final int index;
   private final int width;
   private final int height;
   private BufferedImage image;
   private ImageSamples samples;
   private int y;
 
-  private ReaderImage(Format format, ImageInputStream in, ImageReader reader, Exif header) throws IOException {
+  private ReaderImage(Format format, ImageInputStream in, ImageReader reader, Exif header, int index) throws IOException {
     this.format = format;
     this.in = in;
     this.reader = reader;
     this.header = header;
+    this.index = index;
     reader.setInput(in);
-    this.width = reader.getWidth(0);
-    this.height = reader.getHeight(0);
+    this.width = reader.getWidth(index);
+    this.height = reader.getHeight(index);
     if (width < 1 || height < 1) {
       throw new IIOException("width or height is 0");
     }
   }
 
-  static ReaderImage open(Format format, Path file) throws RejectedInput, IOException {
+  static ReaderImage open(Format format, Path file, int page) throws IOException {
     ImageInputStream in = new FileImageInputStream(file.toFile());
     ImageReader reader = reader(format);
     try {
-      return new ReaderImage(format, in, reader, ImageHeader.read(format, in));
-    } catch (RejectedInput | IOException | RuntimeException e) {
+      int index = format == Format.TIFF ? TiffHeader.pages(in).get(page - 1) : 0;
+      return new ReaderImage(format, in, reader, ImageHeader.read(format, in, index), index);
+    } catch (IOException | RuntimeException e) {
       reader.dispose();
       in.close();
       throw e;
@@ -84,8 +87,8 @@ final class ReaderImage implements SourceImage {
   /** Measured: decoded pixels alone, except where the JPEG reader converts colours and holds them twice, with buffers. */
   @Override
   public long heapBytes() throws IOException {
-    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-    ImageTypeSpecifier raw = reader.getRawImageType(0);
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(index);
+    ImageTypeSpecifier raw = reader.getRawImageType(index);
     ImageTypeSpecifier decoded = types.hasNext() ? types.next() : raw;
     if (decoded == null) {
       throw new IIOException("unknown colours");
@@ -108,7 +111,7 @@ final class ReaderImage implements SourceImage {
     DecodeWatch watch = new DecodeWatch(progress);
     reader.addIIOReadWarningListener(watch);
     reader.addIIOReadProgressListener(watch);
-    image = reader.read(0);
+    image = reader.read(index);
     watch.check();
     samples = ImageSamples.of(image);
   }

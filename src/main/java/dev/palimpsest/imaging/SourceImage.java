@@ -2,6 +2,8 @@ package dev.palimpsest.imaging;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * An image file whose header has been read and whose pixels can be read once, from top to bottom. Whatever is wrong with the file shows as
@@ -35,16 +37,27 @@ interface SourceImage extends AutoCloseable {
   @Override
   void close() throws IOException;
 
+  /** How many pages a file has. */
+  static int pages(Format format, Path file) throws IOException {
+    if (format != Format.TIFF) {
+      return 1;
+    }
+    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+      return TiffHeader.pages(in).size();
+    }
+  }
+
   /**
-   * Reads the header of a file.
+   * Reads the header of a page.
    *
+   * @param page from 1 to {@link #pages}
    * @throws RejectedInput if the file is of a kind of its format that is not supported
    */
-  static SourceImage open(Format format, Path file) throws RejectedInput, IOException {
+  static SourceImage open(Format format, Path file, int page) throws RejectedInput, IOException {
     return switch (format) {
       case PNG -> PngImage.open(file);
       case WEBP -> WebpImage.open(file);
-      case JPEG, TIFF, BMP -> ReaderImage.open(format, file);
+      case JPEG, TIFF, BMP -> ReaderImage.open(format, file, page);
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.palimpsest.settings;
 
+import dev.palimpsest.imaging.PageRanges;
 import dev.palimpsest.job.Places;
 import dev.palimpsest.model.Precision;
 import dev.palimpsest.text.KeepRules;
@@ -92,7 +93,9 @@ final class SettingsReader {
       throw values.refused("text.languages", "Tesseract's names of languages joined by +, e.g. eng+deu");
     }
     Map<String, String> steps = new LinkedHashMap<>();
+    steps.put("pages", pages());
     steps.put("limits.file-size", Long.toString(limits.fileBytes()));
+    steps.put("limits.pages", Integer.toString(values.whole("limits.pages", 1, 1_000_000)));
     steps.put("limits.pixels", Long.toString(limits.pixels()));
     steps.put("limits.output-pixels", Long.toString(limits.outputPixels()));
     steps.put("upscale.scale", Integer.toString(scale));
@@ -104,6 +107,15 @@ final class SettingsReader {
     steps.put("text.max-pixels", Long.toString(values.pixels("text.max-pixels")));
     steps.put("output.format", values.text("output.format"));
     return steps;
+  }
+
+  private String pages() {
+    try {
+      PageRanges.parse(values.text("pages"));
+      return values.text("pages");
+    } catch (IllegalArgumentException e) {
+      throw values.refused("pages", e.getMessage());
+    }
   }
 
   private String keep() {

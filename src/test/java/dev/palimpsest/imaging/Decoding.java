@@ -8,8 +8,8 @@ import java.util.Map;
 /** Runs the decoder as the worker would and reads what it left. */
 final class Decoding {
   private final Path folder;
-  private final Map<String, String> options = new HashMap<>(Map.of("limits.file-size", "52428800", "limits.pixels", "100000000",
-      "limits.output-pixels", "400000000", "upscale.scale", "1", "worker.memory", "1610612736"));
+  private final Map<String, String> options = new HashMap<>(Map.of("limits.file-size", "52428800", "limits.pages", "200",
+      "limits.pixels", "100000000", "limits.output-pixels", "400000000", "upscale.scale", "1", "worker.memory", "1610612736"));
 
   Decoding(Path folder) {
     this.folder = folder;
