@@ -112,14 +112,6 @@ class LimitsTest {
   }
 
   @Test
-  void aTiffOfThreePagesIsNotSupportedYetButAThumbnailIsNoPage() throws Exception {
-    RejectedInput refusal = refusal(new Decoding(folder), TinyTiff.write(folder.resolve("a.tif"), 2, 1, new byte[] {1, 2}, 3, Map.of()));
-    assertThat(refusal.code()).isEqualTo("not-supported");
-    assertThat(refusal).hasMessageContaining("has 3 pages; only single-page TIFF is supported yet");
-    new Decoding(folder).run(TinyTiff.write(folder.resolve("a.tif"), 2, 1, new byte[] {1, 2}, 2, Map.of(TinyTiff.SUBFILE_TYPE, 1)));
-  }
-
-  @Test
   void anAnimatedPngIsNotSupportedYet() throws IOException {
     byte[] still = Files.readAllBytes(plan);
     ByteArrayOutputStream animated = new ByteArrayOutputStream();

@@ -35,6 +35,19 @@ final class StoredJobs {
     return Files.write(results.resolve("1.png"), result);
   }
 
+  /** A posted job that is done, with an image for each of the pages; returns the folder of the images. */
+  Path donePages(String id, String result, Map<Integer, byte[]> pages) throws IOException {
+    Path results = Files.createDirectories(folder.resolve(id).resolve("result"));
+    JobFile file = new JobFile(1, "scan.tif", "gone", State.DONE, null, 100, null, 1, 1, result, pages.keySet().stream().sorted().toList(),
+        null, null, List.of(), now, now);
+    for (Map.Entry<Integer, byte[]> page : pages.entrySet()) {
+      String ending = result.substring(result.lastIndexOf('.'));
+      Files.write(results.resolve(String.format("1-%03d", page.getKey()) + ending), page.getValue());
+    }
+    write(id, file);
+    return results;
+  }
+
   void failed(String id, String name) throws IOException {
     failed = id;
     Failure failure = new Failure("damaged-image", "the file ends in the middle", "decode", 1, false);
