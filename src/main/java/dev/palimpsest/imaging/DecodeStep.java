@@ -29,26 +29,23 @@ public final class DecodeStep implements Step {
     limits.checkFileSize(Files.size(source));
     Format format = Content.of(source).format();
     int pages = Damage.guard(format, () -> SourceImage.pages(format, source));
-    int page = Integer.parseInt(options.getOrDefault("page", "1"));
-    limits.checkPages(PageRanges.parse(options.getOrDefault("pages", "")), page, pages);
-    try {
-      return new StepResult(decode(format, source, page, pages, limits, options, folder, progress), List.of());
-    } catch (RejectedInput e) {
-      throw pages == 1 ? e : new RejectedInput(e.code(), "Page " + page + " of " + pages + ": " + e.getMessage());
-    }
-  }
-
-  private static Map<String, Object> decode(Format format, Path source, int page, int pages, Limits limits, Map<String, String> options,
-      Path folder, Progress progress) throws RejectedInput, IOException {
-    try (SourceImage image = Damage.guard(format, () -> SourceImage.open(format, source, page))) {
+    limits.checkPages(options, pages);
+    try (SourceImage image = Damage.guard(format, () -> SourceImage.open(format, source, page(options)))) {
       limits.checkPixels(image.width(), image.height());
       long strip = Math.max(STRIP_BYTES, image.width() * 4);
       long heap = Damage.guard(format, image::heapBytes) + STRIP_COPIES * strip;
       HeapBudget.check(heap, options.get("worker.memory"));
       Map<String, Object> facts = new HashMap<>(decode(format, image, folder, progress));
       facts.put("pages", pages);
-      return facts;
+      return new StepResult(facts, List.of());
+    } catch (RejectedInput e) {
+      throw e.onPage(page(options), pages);
     }
+  }
+
+  /** The page that is to be read, from 1. */
+  static int page(Map<String, String> options) {
+    return Integer.parseInt(options.getOrDefault("page", "1"));
   }
 
   private static Map<String, Object> decode(Format format, SourceImage image, Path folder, Progress progress)

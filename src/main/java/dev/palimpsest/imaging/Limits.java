@@ -31,12 +31,14 @@ record Limits(long fileBytes, long pages, long pixels, long outputPixels, int sc
   }
 
   /**
-   * @param wanted the pages that are to be worked on
-   * @param page the one to be read now
+   * Whether the page to be read is there, and not too many are wanted.
+   *
+   * @param options {@code page} and {@code pages} as {@link DecodeStep} has them
    * @param all how many pages the file has
    */
-  void checkPages(PageRanges wanted, int page, int all) throws RejectedInput {
-    if (page > all) {
+  public void checkPages(Map<String, String> options, int all) throws RejectedInput {
+    PageRanges wanted = PageRanges.parse(options.getOrDefault("pages", ""));
+    if (DecodeStep.page(options) > all) {
       throw new RejectedInput("no-such-page", String.format(Locale.ROOT,
           "The file has %,d page%s; palimpsest.pages=%s names none of them.", all, all == 1 ? "" : "s", wanted.text()));
     }

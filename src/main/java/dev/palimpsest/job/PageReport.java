@@ -21,7 +21,8 @@ final class PageReport {
   private final List<Map<String, Object>> steps = new ArrayList<>();
   private final Map<String, Map<String, Object>> facts = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
-  private Object texts = List.of();
+  private final List<Object> texts = new ArrayList<>();
+  private StoredJson stored;
   private String image = "result.png";
 
   /** @param number of the page in the file, from 1 */
@@ -31,9 +32,8 @@ final class PageReport {
 
   void add(String step, long millis, Map<String, Object> found, List<String> warned) {
     Map<String, Object> other = new LinkedHashMap<>(found);
-    Object read = other.remove(TEXTS);
-    if (read != null) {
-      texts = read;
+    if (other.remove(TEXTS) instanceof List<?> some) {
+      texts.addAll(some);
     }
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("step", step);
@@ -63,9 +63,9 @@ final class PageReport {
     return steps;
   }
 
-  /** JSON-ready. */
+  /** The texts that all steps found, JSON-ready. */
   Object texts() {
-    return texts;
+    return stored == null ? texts : stored;
   }
 
   /** What a step found out besides texts, or nothing. */
@@ -106,10 +106,11 @@ final class PageReport {
     Path kept = folder.resolve(number + Names.ending(image));
     Files.move(image(work), kept);
     image = work.relativize(kept).toString();
-    Path stored = folder.resolve(number + ".json");
-    try (OutputStream out = Files.newOutputStream(stored)) {
+    Path file = folder.resolve(number + ".json");
+    try (OutputStream out = Files.newOutputStream(file)) {
       Json.MAPPER.writeValue(out, texts);
     }
-    texts = new StoredJson(stored);
+    texts.clear();
+    stored = new StoredJson(file);
   }
 }
