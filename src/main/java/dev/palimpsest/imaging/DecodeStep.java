@@ -3,7 +3,6 @@ package dev.palimpsest.imaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -30,7 +29,9 @@ public final class DecodeStep implements Step {
       long strip = Math.max(STRIP_BYTES, image.width() * 4);
       long heap = Damage.guard(format, image::heapBytes) + STRIP_COPIES * strip;
       HeapBudget.check(heap, options.get("worker.memory"));
-      return new StepResult(decode(format, image, folder, progress), List.of());
+      NativeBudget.check("Decoding this image", image.nativeBytes(), options.get("worker.memory"));
+      Map<String, Object> facts = decode(format, image, folder, progress);
+      return new StepResult(facts, image.warnings());
     }
   }
 

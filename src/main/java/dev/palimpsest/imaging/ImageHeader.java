@@ -21,7 +21,9 @@ final class ImageHeader {
         case JPEG -> JpegHeader.read(in);
         case TIFF -> TiffHeader.read(in);
         case BMP -> BmpHeader.read(in);
-        case PNG, WEBP -> throw new IllegalArgumentException(format + " has a reader of its own");
+        case PSD -> PsdHeader.read(in);
+        case PCX -> Exif.NONE;
+        case PNG, WEBP, GIF, JPEG2000 -> throw new IllegalArgumentException(format + " has a reader of its own");
       };
     } finally {
       in.seek(0);

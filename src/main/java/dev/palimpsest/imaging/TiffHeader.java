@@ -37,6 +37,14 @@ final class TiffHeader {
     return Exif.of(first);
   }
 
+  /** Whether the pixels are compressed by one of CCITT's codes for fax. The stream is left at its start. */
+  static boolean isFax(ImageInputStream in) throws IOException {
+    Directory first = new TIFFReader().read(in);
+    in.seek(0);
+    double compression = Exif.number(first instanceof CompoundDirectory all ? all.getDirectory(0) : first, TIFF.TAG_COMPRESSION, 1);
+    return compression >= 2 && compression <= 4;
+  }
+
   private static void checkTiles(Directory directory) throws IOException {
     double pixels = Exif.number(directory, TIFF.TAG_TILE_WIDTH, 0) * Exif.number(directory, TIFF.TAG_TILE_HEIGTH, 0);
     if (pixels > MOST_TILE_PIXELS) {
