@@ -3,13 +3,12 @@ package dev.palimpsest.imaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 
 /**
  * Checks the input against the limits and decodes it into {@code original.raw}, upright and in 8-bit grey or sRGB. Options: {@code source}
  * (absolute path of the input), {@code limits.file-size} in bytes, {@code limits.pixels}, {@code limits.output-pixels},
- * {@code upscale.scale}, and {@code worker.memory} in bytes for the message when the image does not fit into the heap.
+ * {@code upscale.scale}, {@code output.format}, and {@code worker.memory} in bytes, by which it is refused what would not fit.
  */
 public final class DecodeStep implements Step {
   private static final String ORIGINAL = "original.raw";
@@ -26,13 +25,21 @@ public final class DecodeStep implements Step {
     Format format = Content.of(source).format();
     try (SourceImage image = Damage.guard(format, () -> SourceImage.open(format, source))) {
       limits.checkPixels(image.width(), image.height());
+      checkOutput(image, limits.scale(), options);
       long strip = Math.max(STRIP_BYTES, image.width() * 4);
       long heap = Damage.guard(format, image::heapBytes) + STRIP_COPIES * strip;
       HeapBudget.check(heap, options.get("worker.memory"));
-      NativeBudget.check("Decoding this image", image.nativeBytes(), options.get("worker.memory"));
+      NativeBudget.check("too-many-pixels", "Decoding this image", image.nativeBytes(), options.get("worker.memory"));
       Map<String, Object> facts = decode(format, image, folder, progress);
       return new StepResult(facts, image.warnings());
     }
+  }
+
+  private static void checkOutput(SourceImage image, int scale, Map<String, String> options) throws RejectedInput, IOException {
+    boolean turns = image.orientation().turns();
+    long width = turns ? image.height() : image.width();
+    long height = turns ? image.width() : image.height();
+    OutputFormat.of(options).check(width * scale, height * scale, options.get("worker.memory"));
   }
 
   private static Map<String, Object> decode(Format format, SourceImage image, Path folder, Progress progress)
@@ -49,7 +56,7 @@ public final class DecodeStep implements Step {
     try (RasterFile raster = RasterFile.create(folder.resolve(ORIGINAL), turns ? height : width, turns ? width : height, channels)) {
       copy(format, image, raster, progress);
       PageFile.write(folder, new Page(ORIGINAL, null, ORIGINAL, 1, null, image.dotsPerInch()));
-      return Map.of("format", format.name().toLowerCase(Locale.ROOT), "width", raster.width(), "height", raster.height(), "channels",
+      return Map.of("format", format.id(), "width", raster.width(), "height", raster.height(), "channels",
           channels, "dpi", Math.round(image.dotsPerInch() * 100) / 100.0);
     }
   }

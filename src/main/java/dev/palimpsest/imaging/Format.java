@@ -1,6 +1,7 @@
 package dev.palimpsest.imaging;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,11 @@ enum Format {
     String all = Stream.of(values()).map(Format::label).collect(Collectors.joining(", "));
     int last = all.lastIndexOf(", ");
     return all.substring(0, last) + " and " + all.substring(last + 2);
+  }
+
+  /** Its name in the report. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Its name for a person. */

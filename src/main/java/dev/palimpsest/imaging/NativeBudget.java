@@ -14,11 +14,12 @@ final class NativeBudget {
   /**
    * Compares a need with what the worker's memory leaves for it.
    *
+   * @param code of the refusal
    * @param what that needs it, as a sentence begins
    * @param needed bytes
    * @param workerMemory the worker's memory limit in bytes as the settings say it, or null if it has none
    */
-  static void check(String what, long needed, String workerMemory) throws RejectedInput {
+  static void check(String code, String what, long needed, String workerMemory) throws RejectedInput {
     if (workerMemory == null) {
       return;
     }
@@ -26,7 +27,7 @@ final class NativeBudget {
     long left = (long) (limit * USABLE);
     if (needed > left) {
       long enough = (long) Math.ceil(needed / USABLE / MEGABYTE / ADVICE_STEP) * ADVICE_STEP;
-      throw new RejectedInput("too-many-pixels", String.format(Locale.ROOT,
+      throw new RejectedInput(code, String.format(Locale.ROOT,
           "%s takes %,d MB of memory; the worker has %,d MB for it (palimpsest.worker.memory is %,d MB; a palimpsest.worker.memory of %,d MB "
               + "would do).", what, needed / MEGABYTE, left / MEGABYTE, limit / MEGABYTE, enough));
     }
