@@ -11,7 +11,7 @@ import org.opencv.core.Mat;
 /** A JPEG 2000 file, decoded by the OpenJPEG inside OpenCV into native memory. */
 final class Jpeg2000Image implements SourceImage {
   /** Measured, a sample: OpenJPEG holds it as an int, once as a wavelet and once as a colour, with tables beside; then OpenCV copies it. */
-  private static final int SAMPLE_BYTES = 12;
+  private static final int SAMPLE_BYTES = 10;
 
   private final Path file;
   private final Jpeg2000Header header;

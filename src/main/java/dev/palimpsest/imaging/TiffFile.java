@@ -12,12 +12,15 @@ import javax.imageio.plugins.tiff.TIFFTag;
 /** Streams a raster into a TIFF, in strips compressed by Deflate. */
 final class TiffFile implements ResultFile {
   private static final int STRIP_BYTES = 1 << 18;
+  /** Level 3 of Deflate, as for PNG: the levels above save little and take much longer. */
+  private static final float LEVEL = 0.3f;
   private static final int DOT_FRACTIONS = 1000;
 
   @Override
   public List<String> write(RasterFile raster, double dotsPerInch, int quality, Path file, Progress progress) throws IOException {
     try (ImageIoWriter writer = new ImageIoWriter("tiff")) {
       writer.param().setCompressionType("ZLib");
+      writer.param().setCompressionQuality(LEVEL);
       RasterImage image = new RasterImage(raster, false, progress);
       TIFFDirectory tags = TIFFDirectory.createFromMetadata(writer.metadata(image));
       int rows = Math.max(1, STRIP_BYTES / (raster.width() * raster.channels()));

@@ -19,7 +19,7 @@ import org.opencv.imgcodecs.Imgcodecs;
 /** Writes a raster as a WebP without loss. The encoder, the libwebp inside OpenCV, wants the image whole, in native memory. */
 final class WebpFile implements ResultFile {
   /** Measured, a pixel. */
-  private static final int PIXEL_BYTES = 40;
+  private static final int PIXEL_BYTES = 48;
   private static final int STRIP_BYTES = 1 << 20;
   /** Above 100 it means without loss. */
   private static final int LOSSLESS = 101;

@@ -12,7 +12,7 @@ import org.opencv.core.Mat;
  */
 final class WebpImage implements SourceImage {
   /** Measured: the decoded pixels, and once more while a lossless file is read. */
-  private static final int PIXEL_BYTES = 8;
+  private static final int PIXEL_BYTES = 9;
 
   private final Path file;
   private final WebpHeader header;
