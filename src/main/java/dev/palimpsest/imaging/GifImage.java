@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
@@ -57,7 +56,7 @@ final class GifImage implements SourceImage {
 
   @Override
   public void start(Progress progress) throws IOException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    ImageReader reader = ReaderImage.reader(Format.GIF, ReaderImage.JDK);
     try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
       DecodeWatch watch = new DecodeWatch(progress);
       reader.addIIOReadProgressListener(watch);

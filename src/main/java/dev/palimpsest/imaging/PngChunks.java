@@ -32,7 +32,7 @@ record PngChunks(int width, int height, int bitDepth, int colourType, boolean in
   private static final int CHUNK_BYTES = 1 << 20;
   private static final int PROFILE_BYTES = 4 << 20;
   private static final int PALETTE_BYTES = 768;
-  private static final Set<String> KEPT = Set.of("PLTE", "tRNS", "iCCP", "sRGB", "pHYs", "eXIf", "acTL");
+  private static final Set<String> KEPT = Set.of("PLTE", "tRNS", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs", "eXIf", "acTL");
   private static final Set<String> CRITICAL = Set.of("IHDR", "PLTE", "IDAT", "IEND");
 
   static PngChunks read(Path file) throws IOException {

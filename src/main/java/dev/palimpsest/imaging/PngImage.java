@@ -80,7 +80,7 @@ final class PngImage implements SourceImage {
   @Override
   public void start(Progress progress) throws IOException {
     row = PngRow.of(chunks);
-    toSrgb = row.channels() > 2 ? SrgbConversion.from(chunks.profile(), 3) : null;
+    toSrgb = PngColours.of(chunks, row.channels() < 3);
     reader = new PngReaderByte(file.toFile());
     reader.setChunkLoadBehaviour(ChunkLoadBehaviour.LOAD_CHUNK_NEVER);
     reader.setMaxTotalBytesRead(0);

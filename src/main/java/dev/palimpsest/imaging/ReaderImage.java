@@ -17,7 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 /** A file that an ImageIO reader decodes as a whole. */
 final class ReaderImage implements SourceImage {
   private static final String TWELVE_MONKEYS = "com.twelvemonkeys.";
-  private static final String JDK = "com.sun.";
+  static final String JDK = "com.sun.";
 
   private final Format format;
   private final ImageInputStream in;
@@ -60,7 +60,7 @@ final class ReaderImage implements SourceImage {
   }
 
   /** Several libraries have readers for some of these formats. */
-  private static ImageReader reader(Format format, String library) {
+  static ImageReader reader(Format format, String library) {
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
     while (readers.hasNext()) {
       ImageReader reader = readers.next();

@@ -13,6 +13,8 @@ import javax.imageio.stream.ImageInputStream;
 /** The directories of a TIFF file. */
 final class TiffHeader {
   private static final int REDUCED = 1;
+  private static final int LAB = 8;
+  private static final int LAB_OF_ITU = 10;
   /** No writer makes larger tiles; a file that claims to would make its reader allocate one. */
   private static final double MOST_TILE_PIXELS = 4096 * 4096;
 
@@ -31,6 +33,7 @@ final class TiffHeader {
       throw new RejectedInput("not-supported", "The TIFF file has " + pages + " pages; only single-page TIFF is supported yet.");
     }
     Directory first = all.getDirectory(0);
+    checkColours(first);
     checkTiles(first);
     checkExtent(first, TIFF.TAG_STRIP_OFFSETS, TIFF.TAG_STRIP_BYTE_COUNTS, in.length());
     checkExtent(first, TIFF.TAG_TILE_OFFSETS, TIFF.TAG_TILE_BYTE_COUNTS, in.length());
@@ -43,6 +46,14 @@ final class TiffHeader {
     in.seek(0);
     double compression = Exif.number(first instanceof CompoundDirectory all ? all.getDirectory(0) : first, TIFF.TAG_COMPRESSION, 1);
     return compression >= 2 && compression <= 4;
+  }
+
+  /** The library takes the white of these colours for another one than their files mean. */
+  private static void checkColours(Directory directory) throws RejectedInput {
+    int colours = (int) Exif.number(directory, TIFF.TAG_PHOTOMETRIC_INTERPRETATION, 0);
+    if (colours >= LAB && colours <= LAB_OF_ITU) {
+      throw new RejectedInput("not-supported", "TIFF in L*a*b* colours is not supported; save it in RGB.");
+    }
   }
 
   private static void checkTiles(Directory directory) throws IOException {

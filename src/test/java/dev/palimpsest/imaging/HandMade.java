@@ -49,6 +49,58 @@ final class HandMade {
     return bytes.toArray();
   }
 
+  /** A WebP with a profile. */
+  static byte[] withProfile(byte[] webp, int width, int height, byte[] profile) {
+    int padded = profile.length + profile.length % 2;
+    ByteBuffer out = ByteBuffer.allocate(webp.length + 18 + 8 + padded).order(ByteOrder.LITTLE_ENDIAN);
+    out.put(ascii("RIFF")).putInt(out.capacity() - 8).put(ascii("WEBPVP8X")).putInt(10).putInt(1 << 5);
+    three(three(out, width - 1), height - 1).put(ascii("ICCP")).putInt(profile.length).put(profile).position(12 + 18 + 8 + padded);
+    return out.put(webp, 12, webp.length - 12).array();
+  }
+
+  /** A JP2 file around a codestream of 8-bit RGB, with a profile and a resolution of 150 dots an inch. */
+  static byte[] jp2(int width, int height, byte[] codestream, byte[] profile) {
+    byte[] header = box("ihdr", ByteBuffer.allocate(14).putInt(height).putInt(width).putShort((short) 3).put(new byte[] {7, 7, 0, 0}).array());
+    byte[] colours = box("colr", ByteBuffer.allocate(3 + profile.length).put(new byte[] {2, 0, 0}).put(profile).array());
+    short dots = (short) Math.round(150 / 0.0254);
+    byte[] resolution = box("res ", box("resc",
+        ByteBuffer.allocate(10).putShort(dots).putShort((short) 1).putShort(dots).putShort((short) 1).array()));
+    return join(box("jP  ", new byte[] {0x0D, 0x0A, (byte) 0x87, 0x0A}), box("ftyp", ascii("jp2 \0\0\0\0jp2 ")),
+        box("jp2h", join(header, colours, resolution)), box("jp2c", codestream));
+  }
+
+  private static byte[] box(String name, byte[] content) {
+    return ByteBuffer.allocate(8 + content.length).putInt(8 + content.length).put(ascii(name)).put(content).array();
+  }
+
+  private static byte[] join(byte[]... parts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+
+  /** The codestream of a JP2 file without the boxes around it. */
+  static byte[] codestream(byte[] jp2) {
+    int start = 0;
+    while (jp2[start] != (byte) 0xFF || jp2[start + 1] != 0x4F || jp2[start + 2] != (byte) 0xFF || jp2[start + 3] != 0x51) {
+      start++;
+    }
+    return Arrays.copyOfRange(jp2, start, jp2.length);
+  }
+
+  /** A profile of greys with a gamma of 1.8. */
+  static byte[] greyProfile() {
+    ByteBuffer out = ByteBuffer.allocate(128 + 4 + 2 * 12 + 20 + 16);
+    out.putInt(out.capacity()).putInt(0).putInt(0x02400000).put(ascii("mntrGRAYXYZ ")).put(new byte[12]).put(ascii("acsp"));
+    out.putInt(68, 0xF6D6).putInt(72, 0x10000).putInt(76, 0xD32D);
+    out.position(128).putInt(2).put(ascii("wtpt")).putInt(156).putInt(20).put(ascii("kTRC")).putInt(176).putInt(14);
+    out.put(ascii("XYZ ")).putInt(0).putInt(0xF6D6).putInt(0x10000).putInt(0xD32D);
+    out.put(ascii("curv")).putInt(0).putInt(1).putShort((short) (1.8 * 256));
+    return out.array();
+  }
+
   /** A WebP animation of one still image, shown twice: first at a place of the canvas, then in its corner. */
   static byte[] animated(byte[] still, Tile place, int width, int height) {
     byte[] chunks = Arrays.copyOfRange(still, 12, still.length);
@@ -63,15 +115,20 @@ final class HandMade {
     return out.array();
   }
 
-  /** A PSD file of RGB planes with a resolution and a mark that says whether it holds a flattened image. */
-  static byte[] psd(int width, int height, int bits, byte[] planes, int dotsPerInch, boolean flattened) {
-    ByteBuffer out = ByteBuffer.allocate(26 + 4 + 4 + 28 + 30 + 4 + 2 + planes.length);
+  /** A PSD file of RGB planes with a resolution, a profile and a mark that says whether it holds a flattened image. */
+  static byte[] psd(int width, int height, int bits, byte[] planes, int dotsPerInch, byte[] profile, boolean flattened) {
+    int resources = 28 + 30 + (profile.length == 0 ? 0 : 12 + profile.length + profile.length % 2);
+    ByteBuffer out = ByteBuffer.allocate(26 + 4 + 4 + resources + 4 + 2 + planes.length);
     out.put(ascii("8BPS")).putShort((short) 1).put(new byte[6]).putShort((short) 3).putInt(height).putInt(width).putShort((short) bits)
-        .putShort((short) 3).putInt(0).putInt(28 + 30);
+        .putShort((short) 3).putInt(0).putInt(resources);
     out.put(ascii("8BIM")).putShort((short) 1005).putShort((short) 0).putInt(16).putInt(dotsPerInch << 16).putInt(0x10001)
         .putInt(dotsPerInch << 16).putInt(0x10001);
     out.put(ascii("8BIM")).putShort((short) 1057).putShort((short) 0).putInt(17).putInt(1).put((byte) (flattened ? 1 : 0))
         .put(new byte[13]);
+    if (profile.length > 0) {
+      out.put(ascii("8BIM")).putShort((short) 1039).putShort((short) 0).putInt(profile.length).put(profile)
+          .put(new byte[profile.length % 2]);
+    }
     return out.putInt(0).putShort((short) 0).put(planes).array();
   }
 

@@ -30,7 +30,7 @@ class OtherFormatsTest {
     OpenCV.loadLocally();
     BufferedImage plan = Pictures.plan(channels == 3 ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_4BYTE_ABGR, WIDTH, HEIGHT);
     byte[] jp2 = HandMade.encoded(".jp2", plan, channels, LOSSLESS);
-    Decoding decoding = decode("plan", ending.equals("jp2") ? jp2 : codestream(jp2));
+    Decoding decoding = decode("plan", ending.equals("jp2") ? jp2 : HandMade.codestream(jp2));
     assertThat(decoding.pixels().channels()).isEqualTo(channels);
     assertThat(decoding.pixels().difference(plan)).isZero();
   }
@@ -54,7 +54,7 @@ class OtherFormatsTest {
   @Test
   void aJpeg2000ThatDoesNotFitBesideTheHeapIsRefusedByItsHeader() throws IOException {
     OpenCV.loadLocally();
-    byte[] jp2 = codestream(HandMade.encoded(".jp2", Pictures.plan(BufferedImage.TYPE_3BYTE_BGR, WIDTH, HEIGHT), 3, LOSSLESS));
+    byte[] jp2 = HandMade.codestream(HandMade.encoded(".jp2", Pictures.plan(BufferedImage.TYPE_3BYTE_BGR, WIDTH, HEIGHT), 3, LOSSLESS));
     jp2[10] = 0x27;
     jp2[14] = 0x10;
     RejectedInput refusal = LimitsTest.refusal(new Decoding(folder), HandMade.write(folder, "huge", jp2));
@@ -67,7 +67,7 @@ class OtherFormatsTest {
   void theFlattenedImageOfAPsdIsRead(int bits) throws Exception {
     BufferedImage plan = Pictures.plan(BufferedImage.TYPE_3BYTE_BGR, WIDTH, HEIGHT);
     Decoding decoding = new Decoding(folder);
-    StepResult result = decoding.run(HandMade.write(folder, "plan", HandMade.psd(WIDTH, HEIGHT, bits, planes(plan, bits / 8), 300, true)));
+    StepResult result = decoding.run(HandMade.write(folder, "plan", HandMade.psd(WIDTH, HEIGHT, bits, planes(plan, bits / 8), 300, new byte[0], true)));
     assertThat(result.facts()).containsEntry("dpi", 300.0).containsEntry("format", "psd");
     assertThat(result.warnings()).isEqualTo(SourceImage.reduced(bits));
     assertThat(decoding.pixels().difference(plan)).isZero();
@@ -77,7 +77,7 @@ class OtherFormatsTest {
   void aPsdWithoutAFlattenedImageIsRefusedWithWhatToDo() throws IOException {
     byte[] planes = planes(Pictures.plan(BufferedImage.TYPE_3BYTE_BGR, WIDTH, HEIGHT), 1);
     RejectedInput refusal = LimitsTest.refusal(new Decoding(folder),
-        HandMade.write(folder, "plan", HandMade.psd(WIDTH, HEIGHT, 8, planes, 300, false)));
+        HandMade.write(folder, "plan", HandMade.psd(WIDTH, HEIGHT, 8, planes, 300, new byte[0], false)));
     assertThat(refusal.code()).isEqualTo("not-supported");
     assertThat(refusal).hasMessageContaining("Maximize compatibility");
   }
@@ -102,10 +102,10 @@ class OtherFormatsTest {
     OpenCV.loadLocally();
     BufferedImage plan = Pictures.plan(BufferedImage.TYPE_3BYTE_BGR, WIDTH, HEIGHT);
     byte[] whole = switch (kind) {
-      case "psd" -> HandMade.psd(WIDTH, HEIGHT, 8, planes(plan, 1), 300, true);
+      case "psd" -> HandMade.psd(WIDTH, HEIGHT, 8, planes(plan, 1), 300, new byte[0], true);
       case "pcx" -> HandMade.pcx(WIDTH, HEIGHT, planes(plan, 1));
       case "jp2" -> HandMade.encoded(".jp2", plan, 3, LOSSLESS);
-      default -> codestream(HandMade.encoded(".jp2", plan, 3, LOSSLESS));
+      default -> HandMade.codestream(HandMade.encoded(".jp2", plan, 3, LOSSLESS));
     };
     for (int tenth = 1; tenth < 10; tenth++) {
       RejectedInput refusal =
@@ -129,14 +129,5 @@ class OtherFormatsTest {
       planes[i] = (byte) plan.getRaster().getSample(pixel % WIDTH, pixel / WIDTH, sample / (WIDTH * HEIGHT));
     }
     return planes;
-  }
-
-  /** The codestream without the boxes around it. */
-  private static byte[] codestream(byte[] jp2) {
-    int start = 0;
-    while (jp2[start] != (byte) 0xFF || jp2[start + 1] != 0x4F || jp2[start + 2] != (byte) 0xFF || jp2[start + 3] != 0x51) {
-      start++;
-    }
-    return Arrays.copyOfRange(jp2, start, jp2.length);
   }
 }
