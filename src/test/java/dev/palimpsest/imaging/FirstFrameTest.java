@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -52,6 +53,21 @@ class FirstFrameTest {
     assertThat(pixels.at(WIDTH - 1, HEIGHT - 1, 3)).isEqualTo(255);
     assertThat(pixels.at(WIDTH, 0, 3)).isZero();
     assertThat(pixels.at(0, HEIGHT, 3)).isZero();
+  }
+
+  @Test
+  void aTransparentColourOfAGifBecomesAlpha() throws Exception {
+    byte[] levels = {0, 80, (byte) 160, (byte) 255};
+    BufferedImage image =
+        new BufferedImage(8, 3, BufferedImage.TYPE_BYTE_BINARY, new IndexColorModel(2, 4, levels, levels, levels, 1));
+    for (int x = 0; x < 8; x++) {
+      image.getRaster().setSample(x, 0, 0, x % 4);
+    }
+    Decoding decoding = new Decoding(folder);
+    decoding.run(Pictures.write(image, "gif", folder.resolve("plan")));
+    Decoding.Pixels pixels = decoding.pixels();
+    assertThat(pixels.channels()).isEqualTo(2);
+    assertThat(new int[] {pixels.at(0, 0, 1), pixels.at(1, 0, 1), pixels.at(2, 0, 1), pixels.at(2, 0, 0)}).containsExactly(255, 0, 255, 160);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import nu.pattern.OpenCV;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,22 +98,47 @@ class OtherFormatsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jp2", "jp2 codestream", "psd", "pcx"})
+  @ValueSource(strings = {"jp2", "jp2 codestream", "psd", "pcx", "animated webp"})
   void aFileThatIsCutOffIsRefusedWhereverTheCutIs(String kind) throws IOException {
-    OpenCV.loadLocally();
-    BufferedImage plan = Pictures.plan(BufferedImage.TYPE_3BYTE_BGR, WIDTH, HEIGHT);
-    byte[] whole = switch (kind) {
-      case "psd" -> HandMade.psd(WIDTH, HEIGHT, 8, planes(plan, 1), 300, new byte[0], true);
-      case "pcx" -> HandMade.pcx(WIDTH, HEIGHT, planes(plan, 1));
-      case "jp2" -> HandMade.encoded(".jp2", plan, 3, LOSSLESS);
-      default -> HandMade.codestream(HandMade.encoded(".jp2", plan, 3, LOSSLESS));
-    };
+    byte[] whole = file(kind);
     for (int tenth = 1; tenth < 10; tenth++) {
       RejectedInput refusal =
           LimitsTest.refusal(new Decoding(folder), HandMade.write(folder, "cut", Arrays.copyOf(whole, whole.length * tenth / 10)));
       assertThat(refusal).as("cut after %d tenths", tenth).isNotNull();
       assertThat(refusal.code()).isIn("damaged-image", "not-an-image");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jp2", "jp2 codestream", "psd", "pcx", "animated webp"})
+  void flippedBytesEndInAnImageOrARefusalAndNothingElse(String kind) throws IOException {
+    byte[] whole = file(kind);
+    Random random = new Random(13);
+    for (int attempt = 0; attempt < 100; attempt++) {
+      byte[] flipped = whole.clone();
+      for (int i = 0; i < 3; i++) {
+        flipped[random.nextInt(Math.min(flipped.length, 300))] = (byte) random.nextInt(256);
+      }
+      try {
+        new Decoding(folder).run(HandMade.write(folder, "flipped", flipped));
+      } catch (RejectedInput e) {
+        assertThat(e.getMessage()).isNotBlank();
+      }
+    }
+  }
+
+  private static byte[] file(String kind) {
+    OpenCV.loadLocally();
+    BufferedImage plan = Pictures.plan(BufferedImage.TYPE_3BYTE_BGR, WIDTH, HEIGHT);
+    byte[] jp2 = HandMade.encoded(".jp2", plan, 3, LOSSLESS);
+    return switch (kind) {
+      case "psd" -> HandMade.psd(WIDTH, HEIGHT, 8, planes(plan, 1), 300, new byte[0], true);
+      case "pcx" -> HandMade.pcx(WIDTH, HEIGHT, planes(plan, 1));
+      case "animated webp" -> HandMade.animated(HandMade.encoded(".webp", plan, 3, Imgcodecs.IMWRITE_WEBP_QUALITY, 101),
+          new Tile(2, 2, WIDTH, HEIGHT), WIDTH + 2, HEIGHT + 2);
+      case "jp2" -> jp2;
+      default -> HandMade.codestream(jp2);
+    };
   }
 
   private Decoding decode(String name, byte[] bytes) throws Exception {
