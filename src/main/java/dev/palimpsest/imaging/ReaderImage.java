@@ -5,6 +5,8 @@ import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -12,8 +14,11 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
-/** An image of a file that an ImageIO reader of TwelveMonkeys decodes as a whole. */
+/** An image of a file that an ImageIO reader decodes as a whole. */
 final class ReaderImage implements SourceImage {
+  private static final String TWELVE_MONKEYS = "com.twelvemonkeys.";
+  static final String JDK = "com.sun.";
+
   private final Format format;
   private final ImageInputStream in;
   private final ImageReader reader;
@@ -39,29 +44,34 @@ final class ReaderImage implements SourceImage {
     }
   }
 
-  static ReaderImage open(Format format, Path file, int page) throws IOException {
+  static ReaderImage open(Format format, Path file, int page) throws RejectedInput, IOException {
     ImageInputStream in = new FileImageInputStream(file.toFile());
-    ImageReader reader = reader(format);
+    ImageReader reader = null;
     try {
       int index = format == Format.TIFF ? TiffHeader.pages(in).get(page - 1) : 0;
-      return new ReaderImage(format, in, reader, ImageHeader.read(format, in, index), index);
-    } catch (IOException | RuntimeException e) {
-      reader.dispose();
+      Exif header = ImageHeader.read(format, in, index);
+      // For CCITT's codes, the JDK's reader is the one that notices where they make no sense.
+      reader = reader(format, format == Format.TIFF && TiffHeader.isFax(in, index) ? JDK : TWELVE_MONKEYS);
+      return new ReaderImage(format, in, reader, header, index);
+    } catch (RejectedInput | IOException | RuntimeException e) {
+      if (reader != null) {
+        reader.dispose();
+      }
       in.close();
       throw e;
     }
   }
 
-  /** The JDK has readers of its own for most of these formats, which read less. */
-  private static ImageReader reader(Format format) {
+  /** Several libraries have readers for some of these formats. */
+  static ImageReader reader(Format format, String library) {
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
     while (readers.hasNext()) {
       ImageReader reader = readers.next();
-      if (reader.getClass().getName().startsWith("com.twelvemonkeys.")) {
+      if (reader.getClass().getName().startsWith(library)) {
         return reader;
       }
     }
-    throw new IllegalStateException("the reader of " + format + " is missing from the class path");
+    throw new IllegalStateException("a reader of " + format + " in " + library + " is missing from the class path");
   }
 
   @Override
@@ -77,6 +87,11 @@ final class ReaderImage implements SourceImage {
   @Override
   public double dotsPerInch() {
     return header.dotsPerInch();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return SourceImage.reduced(IntStream.of(image.getColorModel().getComponentSize()).max().orElse(0));
   }
 
   @Override

@@ -17,6 +17,8 @@ final class TiffHeader {
   private static final int NO_PAGE = 1 | 4;
   /** Value of the older tag SubfileType for a smaller copy. */
   private static final int OLD_REDUCED = 2;
+  private static final int LAB = 8;
+  private static final int LAB_OF_ITU = 10;
   /** No writer makes larger tiles; a file that claims to would make its reader allocate one. */
   private static final double MOST_TILE_PIXELS = 4096 * 4096;
 
@@ -35,8 +37,9 @@ final class TiffHeader {
   }
 
   /** What the directory at a place says of its image, which the file must hold as a whole. */
-  static Exif read(ImageInputStream in, int index) throws IOException {
+  static Exif read(ImageInputStream in, int index) throws RejectedInput, IOException {
     Directory directory = directories(in).getDirectory(index);
+    checkColours(directory);
     checkTiles(directory);
     checkExtent(directory, TIFF.TAG_STRIP_OFFSETS, TIFF.TAG_STRIP_BYTE_COUNTS, in.length());
     checkExtent(directory, TIFF.TAG_TILE_OFFSETS, TIFF.TAG_TILE_BYTE_COUNTS, in.length());
@@ -49,6 +52,21 @@ final class TiffHeader {
       return all;
     }
     throw new IOException("it has no directory");
+  }
+
+  /** Whether the pixels of the image at a place are compressed by one of CCITT's codes for fax. The stream is left at its start. */
+  static boolean isFax(ImageInputStream in, int index) throws IOException {
+    double compression = Exif.number(directories(in).getDirectory(index), TIFF.TAG_COMPRESSION, 1);
+    in.seek(0);
+    return compression >= 2 && compression <= 4;
+  }
+
+  /** The library takes the white of these colours for another one than their files mean. */
+  private static void checkColours(Directory directory) throws RejectedInput {
+    int colours = (int) Exif.number(directory, TIFF.TAG_PHOTOMETRIC_INTERPRETATION, 0);
+    if (colours >= LAB && colours <= LAB_OF_ITU) {
+      throw new RejectedInput("not-supported", "TIFF in L*a*b* colours is not supported; save it in RGB.");
+    }
   }
 
   private static void checkTiles(Directory directory) throws IOException {

@@ -1,5 +1,6 @@
 package dev.palimpsest.settings;
 
+import dev.palimpsest.imaging.OutputFormat;
 import dev.palimpsest.imaging.PageRanges;
 import dev.palimpsest.job.Places;
 import dev.palimpsest.model.Precision;
@@ -86,8 +87,8 @@ final class SettingsReader {
     if (Precision.named(values.text("models.precision")).isEmpty()) {
       throw values.refused("models.precision", "must be one of " + String.join(", ", Precision.labels()));
     }
-    if (!values.text("output.format").equals("png")) {
-      throw values.refused("output.format", "not supported yet; use png");
+    if (!OutputFormat.choices().contains(values.text("output.format"))) {
+      throw values.refused("output.format", "must be one of " + String.join(", ", OutputFormat.choices()));
     }
     if (!LANGUAGES.matcher(values.text("text.languages")).matches()) {
       throw values.refused("text.languages", "Tesseract's names of languages joined by +, e.g. eng+deu");
@@ -106,6 +107,7 @@ final class SettingsReader {
     steps.put("text.languages", values.text("text.languages"));
     steps.put("text.max-pixels", Long.toString(values.pixels("text.max-pixels")));
     steps.put("output.format", values.text("output.format"));
+    steps.put("output.quality", Integer.toString(values.whole("output.quality", 1, 100)));
     return steps;
   }
 

@@ -2,7 +2,6 @@ package dev.palimpsest.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
@@ -17,10 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.core.MatOfByte;
-import org.opencv.core.MatOfInt;
 import org.opencv.imgcodecs.Imgcodecs;
 
 class FormatsTest {
@@ -38,7 +33,7 @@ class FormatsTest {
     BufferedImage plan = Pictures.plan(type, WIDTH, HEIGHT);
     Decoding.Pixels pixels = decode(Pictures.write(plan, format, compression, interlaced, folder.resolve("plan")));
     assertThat(pixels.channels()).isEqualTo(channels);
-    assertThat(difference(plan, pixels)).isZero();
+    assertThat(pixels.difference(plan)).isZero();
   }
 
   @ParameterizedTest
@@ -90,7 +85,7 @@ class FormatsTest {
     Decoding.Pixels pixels = decode(webp(plan, channels, quality));
     assertThat(pixels.channels()).isEqualTo(channels);
     // Above 100 the format stores without loss; below, colours of neighbours mix.
-    assertThat(difference(plan, pixels)).isLessThanOrEqualTo(quality > 100 ? 0 : 90);
+    assertThat(pixels.difference(plan)).isLessThanOrEqualTo(quality > 100 ? 0 : 90);
   }
 
   @Test
@@ -138,17 +133,7 @@ class FormatsTest {
 
   private Path webp(BufferedImage plan, int channels, int quality) throws IOException {
     OpenCV.loadLocally();
-    Mat mat = new Mat(HEIGHT, WIDTH, CvType.CV_8UC(channels));
-    for (int y = 0; y < HEIGHT; y++) {
-      for (int x = 0; x < WIDTH; x++) {
-        Color colour = new Color(plan.getRGB(x, y), true);
-        byte[] bgra = {(byte) colour.getBlue(), (byte) colour.getGreen(), (byte) colour.getRed(), (byte) colour.getAlpha()};
-        mat.put(y, x, Arrays.copyOf(bgra, channels));
-      }
-    }
-    MatOfByte bytes = new MatOfByte();
-    Imgcodecs.imencode(".webp", mat, bytes, new MatOfInt(Imgcodecs.IMWRITE_WEBP_QUALITY, quality));
-    return Files.write(folder.resolve("plan.webp"), bytes.toArray());
+    return HandMade.write(folder, "plan.webp", HandMade.encoded(".webp", plan, channels, Imgcodecs.IMWRITE_WEBP_QUALITY, quality));
   }
 
   private static BufferedImage indexed(IndexColorModel palette) {
@@ -160,21 +145,6 @@ class FormatsTest {
       }
     }
     return image;
-  }
-
-  /** The largest difference of any sample, colours of invisible pixels left out. */
-  private static int difference(BufferedImage plan, Decoding.Pixels pixels) {
-    int most = 0;
-    for (int y = 0; y < plan.getHeight(); y++) {
-      for (int x = 0; x < plan.getWidth(); x++) {
-        Color colour = new Color(plan.getRGB(x, y), true);
-        int[] expected = {colour.getRed(), colour.getGreen(), colour.getBlue(), colour.getAlpha()};
-        for (int c = colour.getAlpha() == 0 ? 3 : 0; c < pixels.channels(); c++) {
-          most = Math.max(most, Math.abs(pixels.at(x, y, c) - expected[c]));
-        }
-      }
-    }
-    return most;
   }
 
   private static Offset<Integer> within(int value) {
