@@ -81,13 +81,22 @@ public final class Report {
     all.put("source", source);
     all.put("result", image);
     all.put("steps", steps);
-    all.put("texts", facts.getOrDefault("remove-text", Map.of()).getOrDefault("texts", List.of()));
+    all.put("texts", texts());
     all.put("limits", limits);
     all.put("warnings", warnings);
     all.put("attempts", attempts);
     all.put("started", task.file().started());
     all.put("finished", finished);
     return Json.MAPPER.writeValueAsBytes(all);
+  }
+
+  /** What decoding dropped from a page that was drawn without its text, then what was found on its pixels. */
+  private List<Object> texts() {
+    List<Object> texts = new ArrayList<>();
+    for (String step : List.of("decode", "remove-text")) {
+      texts.addAll((List<?>) facts.getOrDefault(step, Map.of()).getOrDefault("texts", List.of()));
+    }
+    return texts;
   }
 
   private void copy(String step, Map<String, Object> into, String... names) {

@@ -44,6 +44,7 @@ final class ChildCommand {
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + folder.crashReport(), "-XX:-UsePerfData",
         "-Djava.io.tmpdir=" + folder.temporary(), "-Djna.tmpdir=" + folder.temporary(), "-Djava.awt.headless=true",
+        "-Dpdfbox.fontcache=" + folder.temporary(),
         // The server's log puts time and name in front of each line.
         "-Dorg.slf4j.simpleLogger.showDateTime=false", "-Dorg.slf4j.simpleLogger.showThreadName=false",
         "-Dorg.slf4j.simpleLogger.showLogName=false", "-Dorg.slf4j.simpleLogger.showShortLogName=true",
