@@ -11,17 +11,19 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Draws a page from top to bottom in bands, so that memory does not grow with it. Where bands end cannot be seen.
+ * Draws a page from top to bottom in bands, so that memory does not grow with it. Where bands end cannot be seen, if Java is started with
+ * {@code sun.java2d.renderer.clip=false}.
  *
  * @param file the file
  * @param page counted from 1
  * @param scale pixels for each of the page's units
+ * @param crisp whether lines are moved to the middle of pixels, where thin ones look best; two sizes of one page do not quite coincide then
  * @param allText whether the text is drawn too
  * @param kept characters that are drawn although the others are not
  * @param softMasks whether the page paints through soft masks
  * @param workerMemory the worker's memory limit in bytes as the settings say it, or null if it has none
  */
-record Bands(PdfFile file, int page, float scale, boolean allText, Set<Glyph.Origin> kept, boolean softMasks, String workerMemory) {
+record Bands(PdfFile file, int page, float scale, boolean crisp, boolean allText, Set<Glyph.Origin> kept, boolean softMasks, String workerMemory) {
   /** Pixels of a band, of four bytes each. */
   static final int PIXELS = 8 << 20;
   private static final int CHUNK_PIXELS = 1 << 18;
@@ -63,7 +65,7 @@ record Bands(PdfFile file, int page, float scale, boolean allText, Set<Glyph.Ori
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
       graphics.translate(0, -top);
       Drawing.Band band = new Drawing.Band(graphics, image.getWidth(), image.getHeight(), partial && softMasks);
-      return file.interpret(page, graphics, scale, parameters -> new Drawing(parameters, workerMemory, band, allText, kept)).failures();
+      return file.interpret(page, graphics, scale, crisp, parameters -> new Drawing(parameters, workerMemory, band, allText, kept)).failures();
     } finally {
       graphics.dispose();
     }

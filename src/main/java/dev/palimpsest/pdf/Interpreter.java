@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
+import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
@@ -23,6 +24,8 @@ import org.apache.pdfbox.rendering.PageDrawerParameters;
 abstract class Interpreter extends PageDrawer {
   /** A crowded sheet has a million. Forms that show each other many times over would take days. */
   private static final int MOST_OPERATORS = 20_000_000;
+  /** Operators that showing a form or an image counts for: it takes as long at least. */
+  private static final int WEIGHT_OF_OBJECTS = 40;
   /** A decoded image, its colours converted, and what the decoder itself holds. */
   private static final int BYTES_PER_PIXEL = 12;
   private static final int BYTES_PER_BILEVEL_PIXEL = 2;
@@ -52,9 +55,11 @@ abstract class Interpreter extends PageDrawer {
 
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) {
-    if (++operators > MOST_OPERATORS) {
+    operators += operator.getName().equals(OperatorName.DRAW_OBJECT) ? WEIGHT_OF_OBJECTS : 1;
+    if (operators > MOST_OPERATORS) {
       throw new Refused(new RejectedInput("too-complex", String.format(Locale.ROOT,
-          "The page has more than %,d drawing commands, forms within forms counted as often as they are shown.", MOST_OPERATORS)));
+          "The page shows too many objects: more than %,d, or %,d simple lines, objects within objects counted each time.",
+          MOST_OPERATORS / WEIGHT_OF_OBJECTS, MOST_OPERATORS)));
     }
     try {
       super.processOperator(operator, operands);
@@ -63,6 +68,12 @@ abstract class Interpreter extends PageDrawer {
     } catch (IOException | RuntimeException e) {
       failures++;
     }
+  }
+
+  @Override
+  protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
+    // One Q too many is common and harmless.
+    failures += exception instanceof EmptyGraphicsStackException ? 0 : 1;
   }
 
   @Override

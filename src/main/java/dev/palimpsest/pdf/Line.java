@@ -18,7 +18,7 @@ record Line(List<List<Glyph>> words) {
   private static final double DESCENT = 0.24;
   /** Gap between two letters, in the font's size, from which it counts as a blank, and from which as the end of the line. */
   private static final double BLANK = 0.2;
-  private static final double MOST_GAP = 1.5;
+  private static final double MOST_GAP = 1;
   private static final double MOST_BACK = 0.7;
   private static final double MOST_ASIDE = 0.35;
   private static final double MOST_GROWTH = 1.5;

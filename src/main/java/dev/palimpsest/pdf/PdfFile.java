@@ -21,12 +21,11 @@ final class PdfFile implements AutoCloseable {
   /** What PDFBox may hold of streams that it unpacked; the rest goes into a file. */
   private static final long BUFFER_BYTES = 16 << 20;
 
-  /** PDFBox's own, but for strokes: Java moves them to the middle of pixels, which changes widths and gaps, and otherwise at each scale. */
-  private static final RenderingHints HINTS = new RenderingHints(Map.of(
+  /** PDFBox's own hints. */
+  private static final Map<RenderingHints.Key, Object> HINTS = Map.of(
       RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC,
       RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY,
-      RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON,
-      RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE));
+      RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
 
   private final PDDocument document;
 
@@ -61,7 +60,7 @@ final class PdfFile implements AutoCloseable {
   /** Looks what a page consists of. */
   Survey survey(int page, String workerMemory, boolean readsText) throws RejectedInput {
     BufferedImage nothing = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-    return interpret(page, nothing.createGraphics(), 1, parameters -> new Survey(parameters, workerMemory, readsText));
+    return interpret(page, nothing.createGraphics(), 1, false, parameters -> new Survey(parameters, workerMemory, readsText));
   }
 
   /**
@@ -69,12 +68,14 @@ final class PdfFile implements AutoCloseable {
    *
    * @param graphics white where nothing is drawn
    * @param scale pixels for each of the page's units
+   * @param crisp whether lines are moved to the middle of pixels
    * @return what followed it
    */
-  <T extends PageDrawer> T interpret(int page, Graphics2D graphics, float scale, Making<T> making) throws RejectedInput {
+  <T extends PageDrawer> T interpret(int page, Graphics2D graphics, float scale, boolean crisp, Making<T> making)
+      throws RejectedInput {
     return PdfDamage.guard(() -> {
       graphics.setBackground(Color.WHITE);
-      Renderer<T> renderer = new Renderer<>(document, making);
+      Renderer<T> renderer = new Renderer<>(document, making, crisp);
       renderer.renderPageToGraphics(page - 1, graphics, scale, scale, RenderDestination.VIEW);
       return renderer.made;
     });
@@ -96,10 +97,12 @@ final class PdfFile implements AutoCloseable {
     private final Making<T> making;
     private T made;
 
-    Renderer(PDDocument document, Making<T> making) {
+    Renderer(PDDocument document, Making<T> making, boolean crisp) {
       super(document);
       this.making = making;
-      setRenderingHints(HINTS);
+      RenderingHints hints = new RenderingHints(HINTS);
+      hints.put(RenderingHints.KEY_STROKE_CONTROL, crisp ? RenderingHints.VALUE_STROKE_DEFAULT : RenderingHints.VALUE_STROKE_PURE);
+      setRenderingHints(hints);
     }
 
     @Override

@@ -62,9 +62,13 @@ final class PdfPage {
     return survey.isBare() && scan().isPlain(sheet);
   }
 
-  /** What draws it. */
-  Bands bands(float scale) {
-    return new Bands(file, number, scale, !text.removed(), kept, survey.hasSoftMasks(), workerMemory);
+  /**
+   * What draws it.
+   *
+   * @param enlarged whether it is drawn at two sizes, which must coincide
+   */
+  Bands bands(float scale, boolean enlarged) {
+    return new Bands(file, number, scale, !enlarged, !text.removed(), kept, survey.hasSoftMasks(), workerMemory);
   }
 
   /** The text for the report, boxes in pixels, and what is to be said of it. */

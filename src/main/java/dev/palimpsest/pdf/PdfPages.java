@@ -38,6 +38,9 @@ public final class PdfPages implements PageSource {
     BundledFonts.choose(text.isDrawn());
     try (PdfFile file = PdfFile.open(source, folder)) {
       int pages = file.pages();
+      if (pages < 1) {
+        throw new RejectedInput("damaged-image", "The PDF file is damaged and cannot be read: it has no pages.");
+      }
       if (number > pages) {
         throw new RejectedInput("no-such-page", "The PDF file has " + pages + " pages; there is no page " + number + ".");
       }
@@ -65,7 +68,7 @@ public final class PdfPages implements PageSource {
     Original original = new Original(folder);
     float scale = sheet.scale(dpi.value());
     try (RasterFile raster = original.create(sheet.columns(dpi.value()), sheet.rows(dpi.value()))) {
-      tell(page, page.bands(scale).draw(raster, Bands.PIXELS, progress), scale, original, facts, warnings);
+      tell(page, page.bands(scale, Limits.of(options).scale() > 1).draw(raster, Bands.PIXELS, progress), scale, original, facts, warnings);
     }
     facts.put("content", "vector");
     finish(original, dpi.value(), facts);
@@ -86,7 +89,7 @@ public final class PdfPages implements PageSource {
     } else {
       Limits.of(options).checkPixels(page.sheet().columns(dpi), page.sheet().rows(dpi));
       try (RasterFile raster = original.create(page.sheet().columns(dpi), page.sheet().rows(dpi))) {
-        tell(page, page.bands(scale).draw(raster, Bands.PIXELS, progress), scale, original, facts, warnings);
+        tell(page, page.bands(scale, false).draw(raster, Bands.PIXELS, progress), scale, original, facts, warnings);
       }
     }
     facts.put("content", "scan");
@@ -121,7 +124,7 @@ public final class PdfPages implements PageSource {
         RasterFile original = RasterFile.open(folder.resolve(Original.NAME));
         RasterFile raster = RasterFile.create(target, original.width() * scale, original.height() * scale, original.channels())) {
       PdfPage page = PdfPage.of(file, drawn.page(), text, false, options.get("worker.memory"));
-      page.bands(page.sheet().scale(drawn.dotsPerInch()) * scale).draw(raster, Bands.PIXELS, progress);
+      page.bands(page.sheet().scale(drawn.dotsPerInch()) * scale, true).draw(raster, Bands.PIXELS, progress);
       LOG.info("page drawn anew instead of enlarged file={} page={} dpi={}", source.getFileName(), drawn.page(), drawn.dotsPerInch() * scale);
       return true;
     }
