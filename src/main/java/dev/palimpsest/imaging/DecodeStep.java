@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,12 +21,25 @@ public final class DecodeStep implements Step {
   /** What converting a strip takes besides its bytes: its samples as ints, copies before and after. */
   private static final int STRIP_COPIES = 8;
 
+  private final List<PageSource> sources;
+
+  /** @param sources what reads formats whose pages are drawn */
+  public DecodeStep(PageSource... sources) {
+    this.sources = List.of(sources);
+  }
+
   @Override
   public StepResult run(Path folder, Map<String, String> options, Progress progress) throws RejectedInput, IOException {
     Path source = Path.of(options.get("source"));
     Limits limits = Limits.of(options);
     limits.checkFileSize(Files.size(source));
-    Format format = Content.of(source).format();
+    Content content = Content.of(source);
+    for (PageSource drawn : sources) {
+      if (drawn.reads(content.mime())) {
+        return drawn.decode(source, folder, options, progress);
+      }
+    }
+    Format format = content.format();
     int pages = Damage.guard(format, () -> SourceImage.pages(format, source));
     limits.checkPages(options, pages);
     try (SourceImage image = Damage.guard(format, () -> SourceImage.open(format, source, page(options)))) {

@@ -12,10 +12,14 @@ import java.util.Map;
  * @param outputPixels width times height of the enlarged image
  * @param scale how many times it will be enlarged, 1 to 4
  */
-record Limits(long fileBytes, long pages, long pixels, long outputPixels, int scale) {
+public record Limits(long fileBytes, long pages, long pixels, long outputPixels, int scale) {
   private static final double MEGA = 1e6;
 
-  static Limits of(Map<String, String> options) {
+  /**
+   * Reads them from the options of a step: {@code limits.file-size}, {@code limits.pages}, {@code limits.pixels},
+   * {@code limits.output-pixels} and {@code upscale.scale}.
+   */
+  public static Limits of(Map<String, String> options) {
     return new Limits(number(options, "limits.file-size"), number(options, "limits.pages"), number(options, "limits.pixels"),
         number(options, "limits.output-pixels"), (int) number(options, "upscale.scale"));
   }
@@ -50,7 +54,12 @@ record Limits(long fileBytes, long pages, long pixels, long outputPixels, int sc
     }
   }
 
-  void checkPixels(long width, long height) throws RejectedInput {
+  /**
+   * Compares the size of an input.
+   *
+   * @throws RejectedInput with code {@code too-many-pixels} or {@code output-too-large}
+   */
+  public void checkPixels(long width, long height) throws RejectedInput {
     // Two unsigned 32-bit numbers, as PNG has them, overflow a long when multiplied; as doubles they do not.
     if ((double) width * height > pixels) {
       throw new RejectedInput("too-many-pixels", String.format(Locale.ROOT,

@@ -106,6 +106,7 @@ final class SettingsReader {
     steps.put("text.keep", keep());
     steps.put("text.languages", values.text("text.languages"));
     steps.put("text.max-pixels", Long.toString(values.pixels("text.max-pixels")));
+    steps.put("pdf.dpi", Integer.toString(values.whole("pdf.dpi", 72, 1200)));
     steps.put("output.format", values.text("output.format"));
     steps.put("output.quality", Integer.toString(values.whole("output.quality", 1, 100)));
     return steps;

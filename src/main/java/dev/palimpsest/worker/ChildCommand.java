@@ -46,6 +46,9 @@ final class ChildCommand {
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + folder.crashReport(), "-XX:-UsePerfData",
         "-Djava.io.tmpdir=" + folder.temporary(), "-Djna.tmpdir=" + folder.temporary(), "-Djava.awt.headless=true",
+        "-Dpdfbox.fontcache=" + folder.temporary(),
+        // Java rounds curves otherwise where it clips them, so that the parts of a page that is drawn in parts would not quite fit.
+        "-Dsun.java2d.renderer.clip=false",
         // The server's log puts time and name in front of each line.
         "-Dorg.slf4j.simpleLogger.showDateTime=false", "-Dorg.slf4j.simpleLogger.showThreadName=false",
         "-Dorg.slf4j.simpleLogger.showLogName=false", "-Dorg.slf4j.simpleLogger.showShortLogName=true",

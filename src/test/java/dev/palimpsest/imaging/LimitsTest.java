@@ -83,13 +83,6 @@ class LimitsTest {
   }
 
   @Test
-  void aPdfIsADrawingThatCannotBeReadYet() throws IOException {
-    RejectedInput refusal = refusal(new Decoding(folder), Files.writeString(folder.resolve("a.pdf"), "%PDF-1.4\n%x"));
-    assertThat(refusal.code()).isEqualTo("not-supported");
-    assertThat(refusal).hasMessageStartingWith("PDF document").hasMessageContaining("is not supported");
-  }
-
-  @Test
   void aNameDoesNotMakeAnImage() throws IOException {
     byte[] noise = new byte[3000];
     new Random(5).nextBytes(noise);
