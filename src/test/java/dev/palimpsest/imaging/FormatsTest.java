@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opencv.imgcodecs.Imgcodecs;
 
 class FormatsTest {
@@ -68,9 +69,10 @@ class FormatsTest {
     }
   }
 
-  @Test
-  void inksOfACmykJpegBecomeColours() throws Exception {
-    Decoding.Pixels pixels = decode(Files.write(folder.resolve("plan.jpg"), InkedJpeg.bytes(40, 24)));
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void inksOfAJpegBecomeColours(boolean ycck) throws Exception {
+    Decoding.Pixels pixels = decode(Files.write(folder.resolve("plan.jpg"), InkedJpeg.bytes(40, 24, ycck)));
     assertThat(pixels.channels()).isEqualTo(3);
     assertThat(pixels.at(5, 5, 0)).as("full black ink").isLessThan(40);
     assertThat(pixels.at(35, 5, 0)).as("no ink").isGreaterThan(240);
