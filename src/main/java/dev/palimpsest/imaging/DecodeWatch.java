@@ -14,8 +14,11 @@ final class DecodeWatch implements IIOReadProgressListener, IIOReadWarningListen
   private static final Pattern FAX = Pattern.compile(
       "^(Premature EOL|Input exhausted|Unknown coding mode|Sync loss|Decoded row|Missing zero|Unsupported entrance code|Error )");
 
+  private static final Pattern PROFILE = Pattern.compile("No embedded ICC|Ignoring broken|Bad 'ICC_PROFILE'");
+
   private final Progress progress;
   private String damage;
+  private boolean profileIgnored;
   private float reached;
 
   DecodeWatch(Progress progress) {
@@ -36,8 +39,14 @@ final class DecodeWatch implements IIOReadProgressListener, IIOReadWarningListen
     }
   }
 
+  /** Whether the reader went on without a profile that the file holds, or that its inks would need. */
+  boolean isProfileIgnored() {
+    return profileIgnored;
+  }
+
   @Override
   public void warningOccurred(ImageReader source, String warning) {
+    profileIgnored |= PROFILE.matcher(warning).find();
     boolean harmless = warning.contains("extraneous bytes before marker");
     boolean jpeg = warning.startsWith("Corrupt JPEG data") && !harmless || warning.startsWith("Truncated File");
     if (damage == null && (jpeg || FAX.matcher(warning).find())) {

@@ -47,7 +47,7 @@ record Jpeg2000Header(long width, long height, int components, int bits, double 
       throw new IOException("width or height is 0");
     }
     if (components != 1 && components != 3 && components != 4) {
-      throw unsupported(components + " components; 1, 3 and 4 are");
+      throw unsupported(components + " components");
     }
     // The highest bit marks signed samples; the others count from 0.
     if (bits < 7 || bits > 15 || !whole) {

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ final class ReaderImage implements SourceImage {
   private final int index;
   private final int width;
   private final int height;
+  private DecodeWatch watch;
   private BufferedImage image;
   private ImageSamples samples;
   private int y;
@@ -91,7 +93,11 @@ final class ReaderImage implements SourceImage {
 
   @Override
   public List<String> warnings() {
-    return SourceImage.reduced(IntStream.of(image.getColorModel().getComponentSize()).max().orElse(0));
+    List<String> warnings = new ArrayList<>(SourceImage.reduced(IntStream.of(image.getColorModel().getComponentSize()).max().orElse(0)));
+    if (watch.isProfileIgnored()) {
+      warnings.add("The file holds no ICC profile that can be used; its colours may be off.");
+    }
+    return warnings;
   }
 
   @Override
@@ -123,7 +129,7 @@ final class ReaderImage implements SourceImage {
 
   @Override
   public void start(Progress progress) throws IOException {
-    DecodeWatch watch = new DecodeWatch(progress);
+    watch = new DecodeWatch(progress);
     reader.addIIOReadWarningListener(watch);
     reader.addIIOReadProgressListener(watch);
     image = reader.read(index);

@@ -8,6 +8,8 @@ import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.imageio.stream.ImageInputStream;
 
@@ -17,6 +19,10 @@ final class TiffHeader {
   private static final int NO_PAGE = 1 | 4;
   /** Value of the older tag SubfileType for a smaller copy. */
   private static final int OLD_REDUCED = 2;
+  /** None, CCITT's three, LZW, JPEG old and new, Deflate, PackBits, Deflate's old number. */
+  private static final Set<Integer> READ = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 32773, 32946);
+  private static final Map<Integer, String> NAMES = Map.of(32809, "ThunderScan", 33003, "JPEG 2000", 33005, "JPEG 2000", 34661, "JBIG",
+      34712, "JPEG 2000", 34925, "LZMA", 50000, "Zstandard", 50001, "WebP", 50002, "JPEG XL", 52546, "JPEG XL");
   private static final int LAB = 8;
   private static final int LAB_OF_ITU = 10;
   /** No writer makes larger tiles; a file that claims to would make its reader allocate one. */
@@ -40,6 +46,7 @@ final class TiffHeader {
   static Exif read(ImageInputStream in, int index) throws RejectedInput, IOException {
     Directory directory = directories(in).getDirectory(index);
     checkColours(directory);
+    checkCompression(directory);
     checkTiles(directory);
     checkExtent(directory, TIFF.TAG_STRIP_OFFSETS, TIFF.TAG_STRIP_BYTE_COUNTS, in.length());
     checkExtent(directory, TIFF.TAG_TILE_OFFSETS, TIFF.TAG_TILE_BYTE_COUNTS, in.length());
@@ -59,6 +66,14 @@ final class TiffHeader {
     double compression = Exif.number(directories(in).getDirectory(index), TIFF.TAG_COMPRESSION, 1);
     in.seek(0);
     return compression >= 2 && compression <= 4;
+  }
+
+  private static void checkCompression(Directory directory) throws RejectedInput {
+    int compression = (int) Exif.number(directory, TIFF.TAG_COMPRESSION, 1);
+    if (!READ.contains(compression)) {
+      throw new RejectedInput("not-supported", "TIFF compressed by " + NAMES.getOrDefault(compression, "a method of its own") + " (number "
+          + compression + ") is not supported; save it with LZW or Deflate.");
+    }
   }
 
   /** The library takes the white of these colours for another one than their files mean. */

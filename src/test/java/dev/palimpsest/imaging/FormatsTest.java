@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opencv.imgcodecs.Imgcodecs;
 
 class FormatsTest {
@@ -27,7 +28,7 @@ class FormatsTest {
   @ParameterizedTest
   @CsvSource({
       "png, , false, 5, 3", "png, , true, 5, 3", "png, , false, 6, 4", "png, , true, 6, 4",
-      "bmp, BI_RGB, false, 5, 3",
+      "bmp, BI_RGB, false, 5, 3", "bmp, BI_RGB, false, 1, 3",
       "tiff, , false, 5, 3", "tiff, LZW, false, 5, 3", "tiff, ZLib, false, 5, 3", "tiff, PackBits, false, 5, 3", "tiff, LZW, false, 6, 4"})
   void colourComesOutAsItWent(String format, String compression, boolean interlaced, int type, int channels) throws Exception {
     BufferedImage plan = Pictures.plan(type, WIDTH, HEIGHT);
@@ -68,9 +69,13 @@ class FormatsTest {
     }
   }
 
-  @Test
-  void inksOfACmykJpegBecomeColours() throws Exception {
-    Decoding.Pixels pixels = decode(Files.write(folder.resolve("plan.jpg"), InkedJpeg.bytes(40, 24)));
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void inksOfAJpegBecomeColours(boolean ycck) throws Exception {
+    Decoding decoding = new Decoding(folder);
+    StepResult result = decoding.run(Files.write(folder.resolve("plan.jpg"), InkedJpeg.bytes(40, 24, ycck)));
+    assertThat(result.warnings()).containsExactly("The file holds no ICC profile that can be used; its colours may be off.");
+    Decoding.Pixels pixels = decoding.pixels();
     assertThat(pixels.channels()).isEqualTo(3);
     assertThat(pixels.at(5, 5, 0)).as("full black ink").isLessThan(40);
     assertThat(pixels.at(35, 5, 0)).as("no ink").isGreaterThan(240);
@@ -123,6 +128,15 @@ class FormatsTest {
     StepResult result = new Decoding(folder).run(TinyTiff.write(folder.resolve("a.tif"), 2, 1, new byte[] {1, 2}, 1,
         Map.of(TinyTiff.X_RESOLUTION, 300)));
     assertThat(result.facts()).containsEntry("dpi", 300.0).containsEntry("format", "tiff").containsEntry("width", 2);
+  }
+
+  @Test
+  void theResolutionOfABmpIsKept() throws Exception {
+    byte[] bmp = Files.readAllBytes(Pictures.write(Pictures.plan(BufferedImage.TYPE_3BYTE_BGR, WIDTH, HEIGHT), "bmp", folder.resolve("a")));
+    // 11,811 pixels a metre.
+    bmp[38] = 0x23;
+    bmp[39] = 0x2E;
+    assertThat((double) new Decoding(folder).run(HandMade.write(folder, "b", bmp)).facts().get("dpi")).isCloseTo(300, Offset.offset(0.01));
   }
 
   private Decoding.Pixels decode(Path file) throws Exception {

@@ -72,6 +72,14 @@ class TiffKindsTest {
   }
 
   @Test
+  void aCompressionThatIsNotReadIsRefusedByItsName() throws IOException {
+    RejectedInput refusal = LimitsTest.refusal(new Decoding(folder),
+        TinyTiff.write(folder.resolve("a.tif"), 2, 1, new byte[] {1, 2}, 1, Map.of(259, 50_000)));
+    assertThat(refusal.code()).isEqualTo("not-supported");
+    assertThat(refusal).hasMessageContaining("Zstandard").hasMessageContaining("save it with LZW or Deflate");
+  }
+
+  @Test
   void samplesOf32BitsSayThatTheyWereReduced() throws Exception {
     Decoding decoding = new Decoding(folder);
     // Little-endian numbers of floating point: 0, 0.5 and 1.
