@@ -25,7 +25,7 @@ import java.util.Set;
  */
 record Bands(PdfFile file, int page, float scale, boolean crisp, boolean allText, Set<Glyph.Origin> kept, boolean softMasks, String workerMemory) {
   /** Pixels of a band, of four bytes each. */
-  static final int PIXELS = 8 << 20;
+  static final int PIXELS = 16 << 20;
   private static final int CHUNK_PIXELS = 1 << 18;
 
   /**

@@ -12,8 +12,10 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
@@ -140,6 +142,15 @@ final class Drawing extends Interpreter {
     if (!isOutside(outline.getBounds2D(), 0)) {
       check(image);
       super.drawImage(image);
+    }
+  }
+
+  @Override
+  public void showForm(PDFormXObject form) throws IOException {
+    PDRectangle box = form.getBBox();
+    Matrix place = Matrix.concatenate(getGraphicsState().getCurrentTransformationMatrix(), form.getMatrix());
+    if (box == null || !isOutside(box.transform(place).getBounds2D(), 0)) {
+      super.showForm(form);
     }
   }
 

@@ -3,17 +3,24 @@ package dev.palimpsest.pdf;
 import dev.palimpsest.imaging.HeapBudget;
 import dev.palimpsest.imaging.RejectedInput;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
 import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 
@@ -29,12 +36,15 @@ abstract class Interpreter extends PageDrawer {
   /** A decoded image, its colours converted, and what the decoder itself holds. */
   private static final int BYTES_PER_PIXEL = 12;
   private static final int BYTES_PER_BILEVEL_PIXEL = 2;
+  /** Bytes of unpacked content: what a million lines take, twice. */
+  private static final long MOST_CONTENT = 128 << 20;
   private static final List<String> SHOWING_TEXT =
       List.of(OperatorName.SHOW_TEXT, OperatorName.SHOW_TEXT_ADJUSTED, OperatorName.SHOW_TEXT_LINE, OperatorName.SHOW_TEXT_LINE_AND_SPACE);
 
   private final String workerMemory;
   private int operators;
   private int failures;
+  private final Set<COSStream> checked = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** @param workerMemory the worker's memory limit in bytes as the settings say it, or null if it has none */
   Interpreter(PageDrawerParameters parameters, String workerMemory) throws IOException {
@@ -71,6 +81,33 @@ abstract class Interpreter extends PageDrawer {
   }
 
   @Override
+  public void processPage(PDPage page) throws IOException {
+    page.getContentStreams().forEachRemaining(stream -> check(stream.getCOSObject()));
+    super.processPage(page);
+  }
+
+  @Override
+  public void showForm(PDFormXObject form) throws IOException {
+    check(form.getCOSObject());
+    super.showForm(form);
+  }
+
+  @Override
+  public PDAppearanceStream getAppearance(PDAnnotation annotation) {
+    PDAppearanceStream appearance = super.getAppearance(annotation);
+    if (appearance != null) {
+      check(appearance.getCOSObject());
+    }
+    return appearance;
+  }
+
+  private void check(COSStream content) {
+    if (checked.add(content)) {
+      Unpacked.check(content, MOST_CONTENT);
+    }
+  }
+
+  @Override
   protected void operatorException(Operator operator, List<COSBase> operands, IOException exception) {
     // One Q too many is common and harmless.
     failures += exception instanceof EmptyGraphicsStackException ? 0 : 1;
@@ -96,6 +133,9 @@ abstract class Interpreter extends PageDrawer {
       double pixels = (double) image.getWidth() * image.getHeight();
       double bytes = pixels * (image.getBitsPerComponent() == 1 ? BYTES_PER_BILEVEL_PIXEL : BYTES_PER_PIXEL);
       HeapBudget.check((long) bytes, workerMemory);
+      if (image instanceof PDImageXObject object) {
+        Unpacked.check(object.getCOSObject(), Runtime.getRuntime().maxMemory() / 2);
+      }
     } catch (RejectedInput e) {
       throw new Refused(e);
     }

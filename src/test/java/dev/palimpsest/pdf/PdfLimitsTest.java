@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.palimpsest.imaging.RejectedInput;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
@@ -94,6 +96,21 @@ class PdfLimitsTest {
       PDFormXObject all = form;
       drawn.with(stream -> stream.drawForm(all));
       assertThat(refusal(new Decoding(folder), drawn.save(folder.resolve("b.pdf"))).code()).isEqualTo("too-complex");
+    }
+  }
+
+  @Test
+  void contentThatUnpacksToGigabytesIsRefusedBeforeItIsUnpacked() throws Exception {
+    try (Drawn drawn = new Drawn(200, 150)) {
+      PDFormXObject form = drawn.form("");
+      try (OutputStream out = new DeflaterOutputStream(form.getCOSObject().createRawOutputStream())) {
+        for (int megabytes = 0; megabytes < 130; megabytes++) {
+          out.write(new byte[1 << 20]);
+        }
+      }
+      form.getCOSObject().setItem(COSName.FILTER, COSName.FLATE_DECODE);
+      drawn.with(stream -> stream.drawForm(form));
+      assertThat(refusal(new Decoding(folder), drawn.save(folder.resolve("a.pdf")))).hasMessageContaining("unpacks to more than");
     }
   }
 
