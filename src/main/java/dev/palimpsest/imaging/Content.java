@@ -21,12 +21,9 @@ import org.apache.tika.mime.MimeTypes;
  */
 public record Content(String mime, String description) {
   private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
-  /** The form in which drawings come most often: refused as a drawing that cannot be read yet, not as something else. */
-  private static final String PDF = "application/pdf";
   private static final String UNKNOWN = "application/octet-stream";
   /** Where the registry's own description is missing or says too little to a person. */
   private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
-      Map.entry(PDF, "PDF document"),
       Map.entry("application/msword", "Word document"),
       Map.entry("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word document"),
       Map.entry("application/vnd.ms-excel", "Excel workbook"),
@@ -80,13 +77,13 @@ public record Content(String mime, String description) {
    * @throws RejectedInput with code {@code not-an-image} or {@code not-supported}, naming what it is instead
    */
   Format format() throws RejectedInput {
-    if (!isImage() && !mime.equals(PDF)) {
+    if (!isImage()) {
       throw new RejectedInput("not-an-image", mime.equals(UNKNOWN)
           ? "This is not an image: its content is of no known kind."
           : "This is not an image: by its content it is " + article(description) + " (" + mime + ").");
     }
     return Format.ofMime(mime).orElseThrow(
-        () -> new RejectedInput("not-supported", description + " (" + mime + ") is not supported yet; PNG, JPEG, TIFF, BMP and WebP are."));
+        () -> new RejectedInput("not-supported", description + " (" + mime + ") is not supported; " + Format.list() + " are."));
   }
 
   private static String article(String noun) {

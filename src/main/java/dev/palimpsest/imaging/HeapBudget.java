@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Refuses an image that would not fit into the heap, rather than let the worker die of it. */
-final class HeapBudget {
+public final class HeapBudget {
   private static final long MEGABYTE = 1 << 20;
   /** The collector needs some room besides live objects. */
   private static final double USABLE = 0.95;
@@ -21,8 +21,9 @@ final class HeapBudget {
    *
    * @param needed bytes, most of them in arrays of the size of the image
    * @param workerMemory the worker's memory limit in bytes as the settings say it, or null if it has none
+   * @throws RejectedInput with code {@code too-many-pixels} if it does not fit
    */
-  static void check(long needed, String workerMemory) throws RejectedInput {
+  public static void check(long needed, String workerMemory) throws RejectedInput {
     MemoryPoolMXBean pool = largestPool();
     if (needed > left(pool.getUsage())) {
       // What is used includes garbage, which only a collection tells apart.

@@ -9,6 +9,7 @@ import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.RejectedInput;
 import dev.palimpsest.imaging.Step;
 import dev.palimpsest.imaging.StepResult;
+import dev.palimpsest.imaging.Tile;
 import dev.palimpsest.model.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,7 +156,7 @@ public final class RemoveTextStep implements Step {
   }
 
   private void enlargeAgain(Path folder, Page page, RasterFile erased, TextMask mask, Progress progress) throws RejectedInput, IOException {
-    if (page.scale() > 1) {
+    if (page.scale() > 1 && mask.any(new Tile(0, 0, erased.width(), erased.height()))) {
       Enlarger enlarger = enlargers.get(page.scale(), page.upscaleModel());
       try (RasterFile enlarged = RasterFile.open(folder.resolve(page.current()))) {
         enlarger.enlarge(erased, enlarged, mask::any, progress);

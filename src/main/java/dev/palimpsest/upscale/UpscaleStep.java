@@ -4,6 +4,7 @@ import dev.palimpsest.imaging.Enlarger;
 import dev.palimpsest.imaging.EnlargerSource;
 import dev.palimpsest.imaging.Page;
 import dev.palimpsest.imaging.PageFile;
+import dev.palimpsest.imaging.PageSource;
 import dev.palimpsest.imaging.Progress;
 import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.RejectedInput;
@@ -22,10 +23,15 @@ public final class UpscaleStep implements Step {
   private static final String UPSCALED = "upscaled.raw";
 
   private final EnlargerSource enlargers;
+  private final List<PageSource> sources;
 
-  /** Takes its models from {@code enlargers}. */
-  public UpscaleStep(EnlargerSource enlargers) {
+  /**
+   * @param enlargers gives the models
+   * @param sources what can draw the pages of some formats at any size, so that no network need enlarge them
+   */
+  public UpscaleStep(EnlargerSource enlargers, PageSource... sources) {
     this.enlargers = enlargers;
+    this.sources = List.of(sources);
   }
 
   @Override
@@ -38,6 +44,11 @@ public final class UpscaleStep implements Step {
         PageFile.write(folder, new Page(page.original(), page.erased(), source, 1, null, page.dotsPerInch()));
         return new StepResult(Map.of("scale", 1, "width", from.width(), "height", from.height()), List.of());
       }
+      for (PageSource drawn : sources) {
+        if (drawn.enlarge(folder, options, scale, folder.resolve(UPSCALED), progress)) {
+          return drawn(folder, page, scale, Enlargers.chosen(options));
+        }
+      }
       Enlarger enlarger = enlargers.get(scale, Enlargers.chosen(options));
       Path target = folder.resolve(UPSCALED);
       try (RasterFile to = RasterFile.create(target, from.width() * scale, from.height() * scale, from.channels())) {
@@ -46,6 +57,19 @@ public final class UpscaleStep implements Step {
         return new StepResult(Map.of("model", enlarger.model(), "scale", scale, "width", to.width(), "height", to.height(), "tiles",
             done.tiles(), "blankTiles", done.blankTiles()), List.of());
       }
+    }
+  }
+
+  /** A page that was drawn larger with its text on: where that has been taken off by now, the network enlarges what is beneath. */
+  private StepResult drawn(Path folder, Page page, int scale, String model) throws RejectedInput, IOException {
+    try (RasterFile to = RasterFile.open(folder.resolve(UPSCALED)); RasterFile original = RasterFile.open(folder.resolve(page.original()))) {
+      if (page.erased() != null) {
+        try (RasterFile erased = RasterFile.open(folder.resolve(page.erased()))) {
+          enlargers.get(scale, model).enlarge(erased, to, new Difference(original, erased), (done, total) -> {});
+        }
+      }
+      PageFile.write(folder, new Page(page.original(), page.erased(), UPSCALED, scale, model, page.dotsPerInch()));
+      return new StepResult(Map.of("scale", scale, "width", to.width(), "height", to.height(), "drawn", true), List.of());
     }
   }
 }

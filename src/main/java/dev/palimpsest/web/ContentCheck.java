@@ -13,6 +13,8 @@ final class ContentCheck {
   /** How many bytes of a file decide: the marks of all formats lie within. */
   static final int HEAD_BYTES = 64 * 1024;
 
+  private static final MediaType PDF = MediaType.application("pdf");
+
   private ContentCheck() {}
 
   /**
@@ -28,7 +30,7 @@ final class ContentCheck {
     metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
     // By content alone: a name that ends in .png makes no image.
     MediaType byContent = MimeTypes.getDefaultMimeTypes().detect(new ByteArrayInputStream(head), new Metadata());
-    if (byContent.getType().equals("image")) {
+    if (byContent.getType().equals("image") || byContent.equals(PDF)) {
       return;
     }
     MediaType seems = MimeTypes.getDefaultMimeTypes().detect(new ByteArrayInputStream(head), metadata);

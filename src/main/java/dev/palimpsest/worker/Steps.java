@@ -3,7 +3,9 @@ package dev.palimpsest.worker;
 import dev.palimpsest.imaging.DecodeStep;
 import dev.palimpsest.imaging.EncodeStep;
 import dev.palimpsest.imaging.EnlargerSource;
+import dev.palimpsest.imaging.PageSource;
 import dev.palimpsest.imaging.Step;
+import dev.palimpsest.pdf.PdfPages;
 import dev.palimpsest.text.RemoveTextStep;
 import dev.palimpsest.upscale.CheckModelStep;
 import dev.palimpsest.upscale.Enlargers;
@@ -18,9 +20,10 @@ final class Steps {
 
   static Map<String, Step> byName() {
     EnlargerSource enlargers = new Enlargers();
+    PageSource pdf = new PdfPages();
     Map<String, Step> steps = new HashMap<>();
-    steps.put("decode", new DecodeStep());
-    steps.put("upscale", new UpscaleStep(enlargers));
+    steps.put("decode", new DecodeStep(pdf));
+    steps.put("upscale", new UpscaleStep(enlargers, pdf));
     steps.put("remove-text", new RemoveTextStep(enlargers));
     steps.put("encode", new EncodeStep());
     steps.put("check-model", new CheckModelStep(enlargers));

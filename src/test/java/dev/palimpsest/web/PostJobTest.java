@@ -112,13 +112,13 @@ class PostJobTest {
 
   @Test
   void whatIsNoImageByItsContentIsRefusedWithWhatItLooksLike() {
-    byte[] pdf = "%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] letter = "{\\rtf1 Dear architect}".getBytes(StandardCharsets.US_ASCII);
 
-    HttpResponse<byte[]> reply = api.post("/api/jobs?name=plan.png", pdf);
+    HttpResponse<byte[]> reply = api.post("/api/jobs?name=plan.png", letter);
 
     assertThat(reply.statusCode()).isEqualTo(415);
     assertThat(Api.error(reply)).isEqualTo("not-an-image");
-    assertThat(Api.json(reply).path("error").path("message").asText()).contains("plan.png", "application/pdf");
+    assertThat(Api.json(reply).path("error").path("message").asText()).contains("plan.png", "application/rtf");
     assertThat(api.post("/api/jobs?name=plan.png", "just words".getBytes(StandardCharsets.US_ASCII)).statusCode()).isEqualTo(415);
     assertThat(api.post("/api/jobs?name=plan.png", new byte[100_000]).statusCode()).isEqualTo(415);
     assertThat(api.post(new Form().file("a.png", Drawn.png()).file("b.png", new byte[10])).statusCode()).isEqualTo(415);
