@@ -1,8 +1,8 @@
 package dev.palimpsest.imaging;
 
 /**
- * Matrices between colours of different primaries, after Bruce Lindbloom, "RGB/XYZ Matrices" and "Chromatic Adaptation" (Bradford). Primaries
- * are given as x and y of white, red, green and blue.
+ * Matrices between colours of different primaries, after Bruce Lindbloom, "RGB/XYZ Matrices" and "Chromatic Adaptation" (Bradford).
+ * Primaries are given as x and y of white, red, green and blue.
  */
 final class Chromaticity {
   private static final double[][] BRADFORD = {{0.8951, 0.2664, -0.1614}, {-0.7502, 1.7135, 0.0367}, {0.0389, -0.0685, 1.0296}};

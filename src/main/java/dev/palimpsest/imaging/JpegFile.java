@@ -6,7 +6,9 @@ import java.util.List;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 
-/** Streams a raster into a JPEG, transparency on white, the colours at full resolution: thin coloured lines are what drawings are made of. */
+/**
+ * Streams a raster into a JPEG, transparency on white, the colours at full resolution: thin coloured lines are what drawings are made of.
+ */
 final class JpegFile implements ResultFile {
   private static final int MOST_DOTS = 65535;
 

@@ -28,8 +28,8 @@ final class NativeBudget {
     if (needed > left) {
       long enough = (long) Math.ceil(needed / USABLE / MEGABYTE / ADVICE_STEP) * ADVICE_STEP;
       throw new RejectedInput(code, String.format(Locale.ROOT,
-          "%s takes %,d MB of memory; the worker has %,d MB for it (palimpsest.worker.memory is %,d MB; a palimpsest.worker.memory of %,d MB "
-              + "would do).", what, needed / MEGABYTE, left / MEGABYTE, limit / MEGABYTE, enough));
+          "%s takes %,d MB of memory; the worker has %,d MB for it (palimpsest.worker.memory is %,d MB; a palimpsest.worker.memory of"
+              + " %,d MB would do).", what, needed / MEGABYTE, left / MEGABYTE, limit / MEGABYTE, enough));
     }
   }
 }

@@ -67,7 +67,8 @@ class FirstFrameTest {
     decoding.run(Pictures.write(image, "gif", folder.resolve("plan")));
     Decoding.Pixels pixels = decoding.pixels();
     assertThat(pixels.channels()).isEqualTo(2);
-    assertThat(new int[] {pixels.at(0, 0, 1), pixels.at(1, 0, 1), pixels.at(2, 0, 1), pixels.at(2, 0, 0)}).containsExactly(255, 0, 255, 160);
+    assertThat(new int[] {pixels.at(0, 0, 1), pixels.at(1, 0, 1), pixels.at(2, 0, 1), pixels.at(2, 0, 0)})
+        .containsExactly(255, 0, 255, 160);
   }
 
   @Test

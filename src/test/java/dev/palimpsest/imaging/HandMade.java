@@ -60,7 +60,8 @@ final class HandMade {
 
   /** A JP2 file around a codestream of 8-bit RGB, with a profile and a resolution of 150 dots an inch. */
   static byte[] jp2(int width, int height, byte[] codestream, byte[] profile) {
-    byte[] header = box("ihdr", ByteBuffer.allocate(14).putInt(height).putInt(width).putShort((short) 3).put(new byte[] {7, 7, 0, 0}).array());
+    byte[] header =
+        box("ihdr", ByteBuffer.allocate(14).putInt(height).putInt(width).putShort((short) 3).put(new byte[] {7, 7, 0, 0}).array());
     byte[] colours = box("colr", ByteBuffer.allocate(3 + profile.length).put(new byte[] {2, 0, 0}).put(profile).array());
     short dots = (short) Math.round(150 / 0.0254);
     byte[] resolution = box("res ", box("resc",

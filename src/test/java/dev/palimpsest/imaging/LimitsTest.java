@@ -100,7 +100,8 @@ class LimitsTest {
     byte[] icon = {0, 0, 1, 0, 1, 0, 16, 16, 0, 0, 1, 0, 32, 0, 4, 0, 0, 0, 22, 0, 0, 0, 1, 2, 3, 4};
     RejectedInput refusal = refusal(new Decoding(folder), Files.write(folder.resolve("a.png"), icon));
     assertThat(refusal.code()).isEqualTo("not-supported");
-    assertThat(refusal).hasMessageStartingWith("ICO").hasMessageContaining("is not supported; PNG, JPEG").hasMessageContaining("and PCX are");
+    assertThat(refusal).hasMessageStartingWith("ICO").hasMessageContaining("is not supported; PNG, JPEG")
+        .hasMessageContaining("and PCX are");
   }
 
   static RejectedInput refusal(Decoding decoding, Path file) {
