@@ -52,6 +52,11 @@ abstract class Interpreter extends PageDrawer {
     this.workerMemory = workerMemory;
   }
 
+  /** Operators so far, objects counted as many. */
+  int operators() {
+    return operators;
+  }
+
   /** Operators that could not be followed. */
   int failures() {
     return failures;

@@ -58,7 +58,8 @@ class PdfLimitsTest {
 
   @Test
   void aDamagedFileIsRefused() throws Exception {
-    Path noise = Files.writeString(folder.resolve("a.pdf"), "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\ntrailer << /Root 1 0 R >>");
+    Path noise = Files.writeString(folder.resolve("a.pdf"),
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\ntrailer << /Root 1 0 R >>");
     assertThat(refusal(new Decoding(folder), noise).code()).isEqualTo("damaged-image");
     try (Drawn drawn = new Drawn(200, 150)) {
       byte[] whole = Files.readAllBytes(drawn.plan().save(folder.resolve("b.pdf")));
