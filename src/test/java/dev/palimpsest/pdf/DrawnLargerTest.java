@@ -103,7 +103,8 @@ class DrawnLargerTest {
   private static void strokes(PDPageContentStream stream, String text, float x, float y, float size) throws IOException {
     float at = x;
     for (char letter : text.toCharArray()) {
-      AffineTransform place = new AffineTransform(size / 1000, 0, 0, size / 1000, at, y);
+      float unit = size * Drawn.FONT.getFontMatrix().getScaleX();
+      AffineTransform place = new AffineTransform(unit, 0, 0, unit, at, y);
       float[] p = new float[6];
       String name = letter == ' ' ? "space" : letter == '1' ? "one" : letter == '2' ? "two" : String.valueOf(letter);
       PathIterator path = ((PDType1Font) Drawn.FONT).getPath(name).getPathIterator(place, 0.01);
