@@ -43,10 +43,15 @@ final class PdfPage {
    * @param number counted from 1
    * @param readsText whether its text is wanted for the report
    * @param workerMemory the worker's memory limit in bytes as the settings say it, or null if it has none
+   * @throws RejectedInput with code {@code damaged-image} if none of it can be followed, or over a limit
    */
   static PdfPage of(PdfFile file, int number, TextChoice text, boolean readsText, String workerMemory) throws RejectedInput {
     boolean needed = text.removed() && (readsText || text.isDrawn());
-    return new PdfPage(file, number, file.survey(number, workerMemory, needed), text, workerMemory);
+    Survey survey = file.survey(number, workerMemory, needed);
+    if (survey.isLost()) {
+      throw PdfDamage.damaged("nothing of what the page shows makes sense");
+    }
+    return new PdfPage(file, number, survey, text, workerMemory);
   }
 
   Sheet sheet() {

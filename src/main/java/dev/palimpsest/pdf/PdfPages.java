@@ -39,7 +39,7 @@ public final class PdfPages implements PageSource {
     try (PdfFile file = PdfFile.open(source, folder)) {
       int pages = file.pages();
       if (pages < 1) {
-        throw new RejectedInput("damaged-image", "The PDF file is damaged and cannot be read: it has no pages.");
+        throw PdfDamage.damaged("it has no pages");
       }
       if (number > pages) {
         throw new RejectedInput("no-such-page", "The PDF file has " + pages + " pages; there is no page " + number + ".");
@@ -90,7 +90,11 @@ public final class PdfPages implements PageSource {
     } else {
       Limits.of(options).checkPixels(page.sheet().columns(dpi), page.sheet().rows(dpi));
       try (RasterFile raster = original.create(page.sheet().columns(dpi), page.sheet().rows(dpi))) {
-        tell(page, page.bands(scale, false).draw(raster, page.bandPixels(), progress), scale, original, facts, warnings);
+        Bands.Drawn drawn = page.bands(scale, false).draw(raster, page.bandPixels(), progress);
+        if (drawn.failures() > 0) {
+          throw PdfDamage.damaged("the scan on the page cannot be decoded");
+        }
+        tell(page, drawn, scale, original, facts, warnings);
       }
     }
     facts.put("content", "scan");
