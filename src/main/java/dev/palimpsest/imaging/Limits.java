@@ -15,10 +15,7 @@ import java.util.Map;
 public record Limits(long fileBytes, long pages, long pixels, long outputPixels, int scale) {
   private static final double MEGA = 1e6;
 
-  /**
-   * Reads them from the options of a step: {@code limits.file-size}, {@code limits.pages}, {@code limits.pixels},
-   * {@code limits.output-pixels} and {@code upscale.scale}.
-   */
+  /** Reads them from the options of a step, which have the names of the settings. */
   public static Limits of(Map<String, String> options) {
     return new Limits(number(options, "limits.file-size"), number(options, "limits.pages"), number(options, "limits.pixels"),
         number(options, "limits.output-pixels"), (int) number(options, "upscale.scale"));

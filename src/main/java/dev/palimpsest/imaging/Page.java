@@ -10,6 +10,12 @@ package dev.palimpsest.imaging;
  * @param scale how many times {@code current} is larger than {@code original}: 1 to 4
  * @param upscaleModel the model that enlarged {@code current} (a path or the name of a built-in model), or null at scale 1
  * @param dotsPerInch resolution of the input in pixels per inch as its file says it, or 0 where it does not
+ * @param drawn whether {@code current} was drawn at its size, not enlarged from {@code original}: then only pixels that change in {@code
+ *     original} may be replaced by enlarged ones, which are less sharp; {@code upscaleModel} is the model for these
  */
-public record Page(String original, String erased, String current, int scale, String upscaleModel, double dotsPerInch) {
+public record Page(String original, String erased, String current, int scale, String upscaleModel, double dotsPerInch, boolean drawn) {
+  /** A page of pixels. */
+  public Page(String original, String erased, String current, int scale, String upscaleModel, double dotsPerInch) {
+    this(original, erased, current, scale, upscaleModel, dotsPerInch, false);
+  }
 }

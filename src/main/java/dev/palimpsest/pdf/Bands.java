@@ -23,9 +23,8 @@ import java.util.Set;
  * @param softMasks whether the page paints through soft masks
  * @param workerMemory the worker's memory limit in bytes as the settings say it, or null if it has none
  */
-record Bands(PdfFile file, int page, float scale, boolean crisp, boolean allText, Set<Glyph.Origin> kept, boolean softMasks, String workerMemory) {
-  /** Pixels of a band, of four bytes each. */
-  static final int PIXELS = 16 << 20;
+record Bands(PdfFile file, int page, float scale, boolean crisp, boolean allText, Set<Glyph.Origin> kept,
+    boolean softMasks, String workerMemory) {
   private static final int CHUNK_PIXELS = 1 << 18;
 
   /**
@@ -65,7 +64,8 @@ record Bands(PdfFile file, int page, float scale, boolean crisp, boolean allText
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
       graphics.translate(0, -top);
       Drawing.Band band = new Drawing.Band(graphics, image.getWidth(), image.getHeight(), partial && softMasks);
-      return file.interpret(page, graphics, scale, crisp, parameters -> new Drawing(parameters, workerMemory, band, allText, kept)).failures();
+      return file.interpret(page, graphics, scale, crisp, parameters -> new Drawing(parameters, workerMemory, band, allText, kept))
+          .failures();
     } finally {
       graphics.dispose();
     }

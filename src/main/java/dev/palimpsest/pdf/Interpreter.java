@@ -13,7 +13,6 @@ import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
 import org.apache.pdfbox.contentstream.operator.state.EmptyGraphicsStackException;
 import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
@@ -50,6 +49,11 @@ abstract class Interpreter extends PageDrawer {
   Interpreter(PageDrawerParameters parameters, String workerMemory) throws IOException {
     super(parameters);
     this.workerMemory = workerMemory;
+  }
+
+  /** Operators so far, objects counted as many. */
+  int operators() {
+    return operators;
   }
 
   /** Operators that could not be followed. */
@@ -124,12 +128,9 @@ abstract class Interpreter extends PageDrawer {
     }
   }
 
-  /** Refuses an image that cannot be read or would not fit into the heap. */
+  /** Refuses an image that would not fit into the heap. */
   void check(PDImage image) {
     try {
-      if (image instanceof PDImageXObject object && object.getStream().getFilters().contains(COSName.JPX_DECODE)) {
-        throw new RejectedInput("not-supported", "The page holds a JPEG 2000 image, which is not supported in PDF files.");
-      }
       double pixels = (double) image.getWidth() * image.getHeight();
       double bytes = pixels * (image.getBitsPerComponent() == 1 ? BYTES_PER_BILEVEL_PIXEL : BYTES_PER_PIXEL);
       HeapBudget.check((long) bytes, workerMemory);

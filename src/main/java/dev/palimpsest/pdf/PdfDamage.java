@@ -35,7 +35,7 @@ final class PdfDamage {
     }
   }
 
-  private static RejectedInput damaged(String reason) {
+  static RejectedInput damaged(String reason) {
     return new RejectedInput("damaged-image", "The PDF file is damaged and cannot be read: " + reason + ".");
   }
 }

@@ -40,6 +40,7 @@ final class PdfFile implements AutoCloseable {
    * @throws RejectedInput with code {@code encrypted} or {@code damaged-image}
    */
   static PdfFile open(Path source, Path folder) throws RejectedInput {
+    Jpeg2000Reader.register();
     MemoryUsageSetting memory = MemoryUsageSetting.setupMixed(BUFFER_BYTES).setTempDir(folder.toFile());
     return new PdfFile(PdfDamage.guard(() -> Loader.loadPDF(source.toFile(), "", memory.streamCache)));
   }

@@ -12,6 +12,11 @@ final class PdfPage {
   /** The report passes through one message of the worker's. */
   private static final int MOST_WORDS = 15_000;
 
+  /** Pixels of a band, of four bytes each; following a crowded page again for each band takes longer than drawing it. */
+  private static final int BAND_PIXELS = 16 << 20;
+  private static final int BAND_PIXELS_IF_CROWDED = 32 << 20;
+  private static final int CROWDED = 200_000;
+
   private final PdfFile file;
   private final int number;
   private final Sheet sheet;
@@ -38,10 +43,15 @@ final class PdfPage {
    * @param number counted from 1
    * @param readsText whether its text is wanted for the report
    * @param workerMemory the worker's memory limit in bytes as the settings say it, or null if it has none
+   * @throws RejectedInput with code {@code damaged-image} if none of it can be followed, or over a limit
    */
   static PdfPage of(PdfFile file, int number, TextChoice text, boolean readsText, String workerMemory) throws RejectedInput {
     boolean needed = text.removed() && (readsText || text.isDrawn());
-    return new PdfPage(file, number, file.survey(number, workerMemory, needed), text, workerMemory);
+    Survey survey = file.survey(number, workerMemory, needed);
+    if (survey.isLost()) {
+      throw PdfDamage.damaged("nothing of what the page shows makes sense");
+    }
+    return new PdfPage(file, number, survey, text, workerMemory);
   }
 
   Sheet sheet() {
@@ -60,6 +70,11 @@ final class PdfPage {
   /** Whether the pixels of the scan are all that is to be seen of it. */
   boolean isPlainScan() {
     return survey.isBare() && scan().isPlain(sheet);
+  }
+
+  /** Pixels of the bands in which to draw it. */
+  int bandPixels() {
+    return survey.operators() > CROWDED ? BAND_PIXELS_IF_CROWDED : BAND_PIXELS;
   }
 
   /**

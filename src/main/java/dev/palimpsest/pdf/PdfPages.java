@@ -39,7 +39,7 @@ public final class PdfPages implements PageSource {
     try (PdfFile file = PdfFile.open(source, folder)) {
       int pages = file.pages();
       if (pages < 1) {
-        throw new RejectedInput("damaged-image", "The PDF file is damaged and cannot be read: it has no pages.");
+        throw PdfDamage.damaged("it has no pages");
       }
       Limits.of(options).checkPages(options, pages);
       PdfPage page = PdfPage.of(file, number, text, true, options.get("worker.memory"));
@@ -59,14 +59,15 @@ public final class PdfPages implements PageSource {
     DotsPerInch dpi = DotsPerInch.of(page.sheet(), options);
     Sheet sheet = page.sheet();
     if (dpi.isLowered()) {
-      warnings.add("the page was drawn at " + dpi.value() + " dpi instead of " + dpi.wanted() + " (palimpsest.pdf.dpi): at that it would have "
-          + sheet.columns(dpi.wanted()) + " x " + sheet.rows(dpi.wanted()) + " pixels, more than palimpsest.limits.pixels,"
+      warnings.add("the page was drawn at " + dpi.value() + " dpi instead of " + dpi.wanted() + " (palimpsest.pdf.dpi): at that it would"
+          + " have " + sheet.columns(dpi.wanted()) + " x " + sheet.rows(dpi.wanted()) + " pixels, more than palimpsest.limits.pixels,"
           + " palimpsest.limits.output-pixels or palimpsest.text.max-pixels allow");
     }
     Original original = new Original(folder);
     float scale = sheet.scale(dpi.value());
     try (RasterFile raster = original.create(sheet.columns(dpi.value()), sheet.rows(dpi.value()))) {
-      tell(page, page.bands(scale, Limits.of(options).scale() > 1).draw(raster, Bands.PIXELS, progress), scale, original, facts, warnings);
+      Bands bands = page.bands(scale, Limits.of(options).scale() > 1);
+      tell(page, bands.draw(raster, page.bandPixels(), progress), scale, original, facts, warnings);
     }
     facts.put("content", "vector");
     finish(original, dpi.value(), facts);
@@ -87,14 +88,19 @@ public final class PdfPages implements PageSource {
     } else {
       Limits.of(options).checkPixels(page.sheet().columns(dpi), page.sheet().rows(dpi));
       try (RasterFile raster = original.create(page.sheet().columns(dpi), page.sheet().rows(dpi))) {
-        tell(page, page.bands(scale, false).draw(raster, Bands.PIXELS, progress), scale, original, facts, warnings);
+        Bands.Drawn drawn = page.bands(scale, false).draw(raster, page.bandPixels(), progress);
+        if (drawn.failures() > 0) {
+          throw PdfDamage.damaged("the scan on the page cannot be decoded");
+        }
+        tell(page, drawn, scale, original, facts, warnings);
       }
     }
     facts.put("content", "scan");
     finish(original, dpi, facts);
   }
 
-  private static void tell(PdfPage page, Bands.Drawn drawn, float scale, Original original, Map<String, Object> facts, List<String> warnings) {
+  private static void tell(PdfPage page, Bands.Drawn drawn, float scale, Original original, Map<String, Object> facts,
+      List<String> warnings) {
     original.colour(drawn.colour());
     facts.put("texts", page.texts(scale, original.width(), original.height(), warnings));
     if (drawn.failures() > 0) {
@@ -104,7 +110,8 @@ public final class PdfPages implements PageSource {
 
   private static void finish(Original original, double dpi, Map<String, Object> facts) throws IOException {
     int channels = original.settle();
-    facts.putAll(Map.of("width", original.width(), "height", original.height(), "channels", channels, "dpi", Math.round(dpi * 100) / 100.0));
+    facts.putAll(Map.of("width", original.width(), "height", original.height(), "channels", channels, "dpi",
+        Math.round(dpi * 100) / 100.0));
     PageFile.write(original.folder(), new Page(Original.NAME, null, Original.NAME, 1, null, dpi));
   }
 
@@ -122,8 +129,9 @@ public final class PdfPages implements PageSource {
         RasterFile original = RasterFile.open(folder.resolve(Original.NAME));
         RasterFile raster = RasterFile.create(target, original.width() * scale, original.height() * scale, original.channels())) {
       PdfPage page = PdfPage.of(file, drawn.page(), text, false, options.get("worker.memory"));
-      page.bands(page.sheet().scale(drawn.dotsPerInch()) * scale, true).draw(raster, Bands.PIXELS, progress);
-      LOG.info("page drawn anew instead of enlarged file={} page={} dpi={}", source.getFileName(), drawn.page(), drawn.dotsPerInch() * scale);
+      page.bands(page.sheet().scale(drawn.dotsPerInch()) * scale, true).draw(raster, page.bandPixels(), progress);
+      LOG.info("page drawn anew instead of enlarged file={} page={} dpi={}", source.getFileName(), drawn.page(),
+          drawn.dotsPerInch() * scale);
       return true;
     }
   }

@@ -27,7 +27,8 @@ record Scan(List<PlacedImage> images) {
 
   /** The image with the most pixels: its resolution is the scan's. */
   PlacedImage largest() {
-    return images.stream().max(Comparator.comparingLong(image -> (long) image.image().getWidth() * image.image().getHeight())).orElseThrow();
+    return images.stream().max(Comparator.comparingLong(placed -> (long) placed.image().getWidth() * placed.image().getHeight()))
+        .orElseThrow();
   }
 
   /** Whether its pixels can be taken over as they are, side by side, and the page cuts nothing off. */

@@ -58,6 +58,11 @@ final class Survey extends Interpreter {
     return images;
   }
 
+  /** Whether there is nothing to be seen because what there was could not be followed. */
+  boolean isLost() {
+    return failures() > 0 && marks == 0 && images.isEmpty() && !text && !drawnAnnotations;
+  }
+
   /** Whether anything is painted through a soft mask. */
   boolean hasSoftMasks() {
     return softMasks;

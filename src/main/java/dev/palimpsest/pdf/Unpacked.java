@@ -39,7 +39,7 @@ final class Unpacked {
     }
     if (size > most) {
       throw new Refused(new RejectedInput("too-complex", String.format(Locale.ROOT,
-          "A part of the page unpacks to more than %,d MB, which does not fit into the worker's memory (palimpsest.worker.memory).", most >> 20)));
+          "A part of the page unpacks to more than %,d MB, which is more than any drawing takes.", most >> 20)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.palimpsest.text;
 
+import dev.palimpsest.imaging.ChangedCells;
 import dev.palimpsest.imaging.Enlarger;
 import dev.palimpsest.imaging.EnlargerSource;
 import dev.palimpsest.imaging.Page;
@@ -37,6 +38,7 @@ public final class RemoveTextStep implements Step {
   private static final String ERASED = "erased.raw";
   private static final String PAINT = "paint.raw";
   private static final String REDUCED = "reduced.raw";
+  private static final String AGAIN = "again.raw";
   private static final String DEFAULT_MAX_PIXELS = "25000000";
   /** Reading serves the report, so a sheet full of scraps must not use up the step's time on it. */
   private static final Duration READING_TIME = Duration.ofSeconds(40);
@@ -70,9 +72,9 @@ public final class RemoveTextStep implements Step {
       List<ReadLine> read = read(lines, new Ink(original, paint, mask), rules, mask, warnings, new Share(progress, 60, 85));
       read.forEach(line -> line.spare(mask));
       new Overpainter(original, erased, paint, mask).paint(new Share(progress, 85, 90));
-      enlargeAgain(folder, page, erased, mask, new Share(progress, 90, 100));
+      enlargeAgain(folder, page, original, erased, mask, new Share(progress, 90, 100));
       PageFile.write(folder, new Page(page.original(), ERASED, page.scale() > 1 ? page.current() : ERASED, page.scale(),
-          page.upscaleModel(), page.dotsPerInch()));
+          page.upscaleModel(), page.dotsPerInch(), page.drawn()));
       return result(read, original, mask, warnings);
     } finally {
       Files.deleteIfExists(folder.resolve(PAINT));
@@ -155,11 +157,22 @@ public final class RemoveTextStep implements Step {
     return read;
   }
 
-  private void enlargeAgain(Path folder, Page page, RasterFile erased, TextMask mask, Progress progress) throws RejectedInput, IOException {
-    if (page.scale() > 1 && mask.any(new Tile(0, 0, erased.width(), erased.height()))) {
-      Enlarger enlarger = enlargers.get(page.scale(), page.upscaleModel());
-      try (RasterFile enlarged = RasterFile.open(folder.resolve(page.current()))) {
+  private void enlargeAgain(Path folder, Page page, RasterFile original, RasterFile erased, TextMask mask, Progress progress)
+      throws RejectedInput, IOException {
+    if (page.scale() == 1 || !mask.any(new Tile(0, 0, erased.width(), erased.height()))) {
+      return;
+    }
+    Enlarger enlarger = enlargers.get(page.scale(), page.upscaleModel());
+    try (RasterFile enlarged = RasterFile.open(folder.resolve(page.current()))) {
+      if (!page.drawn()) {
         enlarger.enlarge(erased, enlarged, mask::any, progress);
+        return;
+      }
+      try (RasterFile again = RasterFile.create(folder.resolve(AGAIN), enlarged.width(), enlarged.height(), enlarged.channels())) {
+        enlarger.enlarge(erased, again, mask::any, progress);
+        ChangedCells.copy(original, erased, again, enlarged);
+      } finally {
+        Files.deleteIfExists(folder.resolve(AGAIN));
       }
     }
   }

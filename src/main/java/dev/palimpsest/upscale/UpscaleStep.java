@@ -1,5 +1,6 @@
 package dev.palimpsest.upscale;
 
+import dev.palimpsest.imaging.ChangedCells;
 import dev.palimpsest.imaging.Enlarger;
 import dev.palimpsest.imaging.EnlargerSource;
 import dev.palimpsest.imaging.Page;
@@ -11,6 +12,7 @@ import dev.palimpsest.imaging.RejectedInput;
 import dev.palimpsest.imaging.Step;
 import dev.palimpsest.imaging.StepResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.Map;
  */
 public final class UpscaleStep implements Step {
   private static final String UPSCALED = "upscaled.raw";
+  private static final String AGAIN = "again.raw";
 
   private final EnlargerSource enlargers;
   private final List<PageSource> sources;
@@ -62,13 +65,19 @@ public final class UpscaleStep implements Step {
 
   /** A page that was drawn larger with its text on: where that has been taken off by now, the network enlarges what is beneath. */
   private StepResult drawn(Path folder, Page page, int scale, String model) throws RejectedInput, IOException {
-    try (RasterFile to = RasterFile.open(folder.resolve(UPSCALED)); RasterFile original = RasterFile.open(folder.resolve(page.original()))) {
+    try (RasterFile to = RasterFile.open(folder.resolve(UPSCALED));
+        RasterFile original = RasterFile.open(folder.resolve(page.original()))) {
       if (page.erased() != null) {
-        try (RasterFile erased = RasterFile.open(folder.resolve(page.erased()))) {
-          enlargers.get(scale, model).enlarge(erased, to, new Difference(original, erased), (done, total) -> {});
+        Path again = folder.resolve(AGAIN);
+        try (RasterFile erased = RasterFile.open(folder.resolve(page.erased()));
+            RasterFile parts = RasterFile.create(again, to.width(), to.height(), to.channels())) {
+          enlargers.get(scale, model).enlarge(erased, parts, new Difference(original, erased), (done, total) -> {});
+          ChangedCells.copy(original, erased, parts, to);
+        } finally {
+          Files.deleteIfExists(again);
         }
       }
-      PageFile.write(folder, new Page(page.original(), page.erased(), UPSCALED, scale, model, page.dotsPerInch()));
+      PageFile.write(folder, new Page(page.original(), page.erased(), UPSCALED, scale, model, page.dotsPerInch(), true));
       return new StepResult(Map.of("scale", scale, "width", to.width(), "height", to.height(), "drawn", true), List.of());
     }
   }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.palimpsest.imaging.RejectedInput;
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +62,8 @@ class PdfLimitsTest {
 
   @Test
   void aDamagedFileIsRefused() throws Exception {
-    Path noise = Files.writeString(folder.resolve("a.pdf"), "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\ntrailer << /Root 1 0 R >>");
+    Path noise = Files.writeString(folder.resolve("a.pdf"),
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\ntrailer << /Root 1 0 R >>");
     assertThat(refusal(new Decoding(folder), noise).code()).isEqualTo("damaged-image");
     try (Drawn drawn = new Drawn(200, 150)) {
       byte[] whole = Files.readAllBytes(drawn.plan().save(folder.resolve("b.pdf")));
@@ -74,6 +79,23 @@ class PdfLimitsTest {
 
       assertThat(decoded.pixels().ink(0, 0, 400, 300)).isEqualTo(3600);
       assertThat(decoded.warnings()).singleElement().asString().contains("drawing commands of the page make no sense");
+    }
+  }
+
+  @Test
+  void aPageOfWhichNothingCanBeReadIsRefusedRatherThanDeliveredBlank() throws Exception {
+    try (Drawn drawn = new Drawn(200, 150)) {
+      assertThat(refusal(new Decoding(folder), drawn.raw("/No Do").save(folder.resolve("a.pdf"))).code()).isEqualTo("damaged-image");
+    }
+    for (COSName packing : List.of(COSName.DCT_DECODE, COSName.JPX_DECODE)) {
+      try (Drawn drawn = new Drawn(200, 150)) {
+        PDImageXObject image = new PDImageXObject(drawn.document, new ByteArrayInputStream(new byte[300]), packing, 300, 220, 8,
+            PDDeviceRGB.INSTANCE);
+        drawn.with(stream -> stream.drawImage(image, 0, 0, 200, 150)).text("COPY", 20, 20, 12);
+        RejectedInput refusal = refusal(new Decoding(folder), drawn.save(folder.resolve("b.pdf")));
+        assertThat(refusal).as(packing.getName()).isNotNull();
+        assertThat(refusal.code()).isEqualTo("damaged-image");
+      }
     }
   }
 

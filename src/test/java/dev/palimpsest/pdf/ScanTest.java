@@ -4,10 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palimpsest.pdf.Decoding.Pixels;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import nu.pattern.OpenCV;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.MatOfInt;
+import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
 
 class ScanTest {
   @TempDir
@@ -68,6 +82,35 @@ class ScanTest {
       assertThat(decoded.texts()).containsExactly("COPY");
       assertThat(decoded.pixels().width()).isEqualTo(300);
       assertThat(decoded.pixels().at(100, 110)).isEqualTo(scan.getRGB(100, 110) & 0xFF);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aScanInJpeg2000IsRead(boolean colour) throws Exception {
+    OpenCV.loadLocally();
+    BufferedImage scan = Drawn.noise(300, 220, colour);
+    byte[] samples = new byte[300 * 220 * 3];
+    for (int i = 0; i < 300 * 220; i++) {
+      for (int band = 0; band < 3; band++) {
+        samples[3 * i + band] = (byte) (scan.getRGB(i % 300, i / 300) >> 8 * band);
+      }
+    }
+    Mat mat = new Mat(220, 300, CvType.CV_8UC3);
+    mat.put(0, 0, samples);
+    MatOfByte packed = new MatOfByte();
+    if (!colour) {
+      Imgproc.cvtColor(mat, mat, Imgproc.COLOR_BGR2GRAY);
+    }
+    Imgcodecs.imencode(".jp2", mat, packed, new MatOfInt(Imgcodecs.IMWRITE_JPEG2000_COMPRESSION_X1000, 1000));
+    try (Drawn drawn = new Drawn(144, 105.6f)) {
+      PDImageXObject image = new PDImageXObject(drawn.document, new ByteArrayInputStream(packed.toArray()), COSName.JPX_DECODE, 300, 220, 8,
+          colour ? PDDeviceRGB.INSTANCE : PDDeviceGray.INSTANCE);
+      drawn.with(stream -> stream.drawImage(image, 0, 0, 144, 105.6f));
+
+      Decoding decoded = new Decoding(folder).run(drawn.save(folder.resolve("a.pdf")));
+      assertThat(decoded.fact("content")).isEqualTo("scan");
+      assertSame(decoded.pixels(), scan);
     }
   }
 

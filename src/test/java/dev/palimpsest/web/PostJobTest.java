@@ -111,6 +111,13 @@ class PostJobTest {
   }
 
   @Test
+  void aPdfIsTaken() {
+    byte[] pdf = "%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(api.post("/api/jobs?name=plan.pdf", pdf).statusCode()).isEqualTo(202);
+  }
+
+  @Test
   void whatIsNoImageByItsContentIsRefusedWithWhatItLooksLike() {
     byte[] letter = "{\\rtf1 Dear architect}".getBytes(StandardCharsets.US_ASCII);
 
