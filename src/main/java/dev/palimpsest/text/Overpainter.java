@@ -6,7 +6,7 @@ import dev.palimpsest.imaging.Tile;
 import java.io.IOException;
 import java.util.List;
 
-/** Puts the paint over the text, and over nothing else. */
+/** Puts the paint over the text and over the {@link Ringing} around it, and over nothing else. */
 final class Overpainter {
   /** How far around a tile the paper beside the letters, and what may be copied under them, is looked for, in pixels. */
   private static final int SIGHT = Continuation.REACH + Continuation.MARGIN;
@@ -62,6 +62,7 @@ final class Overpainter {
     Surroundings surroundings = anyOpen(marks) ? new Surroundings(pixels, marks, sight.width(), sight.height()) : null;
     int[] copied = surroundings == null ? null : Continuation.find(pixels, colours, marks, sight.width(), sight.height(),
         new Tile(tile.x() - sight.x(), tile.y() - sight.y(), tile.width(), tile.height()));
+    int[] specks = Ringing.find(pixels, marks, sight.width(), sight.height());
     byte[] samples = new byte[tile.width() * tile.height() * page.channels()];
     for (int row = 0, out = 0; row < tile.height(); row++) {
       int in = (row + tile.y() - sight.y()) * sight.width() + tile.x() - sight.x();
@@ -71,6 +72,8 @@ final class Overpainter {
           boolean laid = marks[in] == TextMask.ON_PLAIN_GROUND;
           int colour = laid ? guess : copied[in] >= 0 ? copied[in] : surroundings.snapped(in, guess);
           pixels.write(in, colour, samples, out);
+        } else if (specks[in] >= 0) {
+          pixels.write(in, specks[in], samples, out);
         } else {
           System.arraycopy(around, in * page.channels(), samples, out * page.channels(), page.channels());
         }

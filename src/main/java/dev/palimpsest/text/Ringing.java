@@ -1,0 +1,150 @@
+package dev.palimpsest.text;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * The faint specks that lossy compression leaves on clean paper around letters: its blocks spread each edge over 8 pixels. Once the letters
+ * are gone they would show as shadows of them. On grainy scans, where no two pixels of the paper are alike, nothing is touched.
+ */
+final class Ringing {
+  /** Side of a block of JPEG, in pixels: so far from an edge specks lie. */
+  private static final int REACH = 8;
+  /** Specks differ from the paper by no more than this, in levels of 255. */
+  private static final int FAINT = 40;
+  /** What differs by more than this at the end of the reach goes on beyond it: a pale line. */
+  private static final int LINE = 6;
+  /** This near to other ink, in pixels, specks are that ink's own and stay, as its soft edge does. */
+  private static final int OTHER = 3;
+  /** Side of the squares in which the colour of the paper is looked for, in pixels. */
+  private static final int SQUARE = 64;
+  /** The paper is clean if at least this share of the pixels far from text has exactly its colour, and so many are there. */
+  private static final double CLEAN = 0.4;
+  private static final int LEAST = 50;
+  /** One pixel in so many columns and rows says enough about the paper. */
+  private static final int STEP = 2;
+
+  private final Pixels pixels;
+  private final byte[] marks;
+  private final int width;
+  private final int height;
+
+  private Ringing(Pixels pixels, byte[] marks, int width, int height) {
+    this.pixels = pixels;
+    this.marks = marks;
+    this.width = width;
+    this.height = height;
+  }
+
+  /**
+   * Looks for specks beside text that is going to be erased.
+   *
+   * @param pixels of a piece of the page, {@code width} x {@code height}
+   * @param marks not 0 where text is, as many pixels
+   * @return for each pixel of the piece the colour of the paper, {@code 0xRRGGBB}, if it is such a speck, else -1
+   */
+  static int[] find(Pixels pixels, byte[] marks, int width, int height) {
+    return new Ringing(pixels, marks, width, height).find();
+  }
+
+  private int[] find() {
+    byte[] near = grown(marks, REACH);
+    byte[] inside = grown(marks, REACH - 1);
+    int[] paper = paper(near);
+    byte[] ink = new byte[marks.length];
+    for (int i = 0; i < marks.length; i++) {
+      ink[i] = (byte) (marks[i] == 0 && paper[i] >= 0 && distance(i, paper) > FAINT ? 1 : 0);
+    }
+    byte[] others = grown(ink, OTHER);
+    byte[] specks = new byte[marks.length];
+    for (int i = 0; i < marks.length; i++) {
+      specks[i] = (byte) (near[i] != 0 && marks[i] == 0 && others[i] == 0 && paper[i] >= 0 && distance(i, paper) > 0 ? 1 : 0);
+    }
+    int[] label = new int[marks.length];
+    boolean[] leaves = new boolean[label(specks, label)];
+    for (int i = 0; i < label.length; i++) {
+      leaves[label[i]] |= inside[i] == 0 && label[i] != 0 && distance(i, paper) > LINE;
+    }
+    int[] colours = new int[marks.length];
+    for (int i = 0; i < colours.length; i++) {
+      colours[i] = label[i] != 0 && !leaves[label[i]] ? paper[i] : -1;
+    }
+    return colours;
+  }
+
+  private int distance(int pixel, int[] paper) {
+    return Pixels.distance(pixels.colour(pixel), paper[pixel]);
+  }
+
+  /** The commonest colour of each square away from text, or -1 where none is common enough to be clean paper. */
+  private int[] paper(byte[] near) {
+    int[] paper = new int[marks.length];
+    for (int top = 0; top < height; top += SQUARE) {
+      for (int left = 0; left < width; left += SQUARE) {
+        int colour = anyNear(near, left, top) ? commonest(near, left, top) : -1;
+        for (int y = top; y < Math.min(top + SQUARE, height); y++) {
+          for (int x = left; x < Math.min(left + SQUARE, width); x++) {
+            paper[y * width + x] = colour;
+          }
+        }
+      }
+    }
+    return paper;
+  }
+
+  private boolean anyNear(byte[] near, int left, int top) {
+    for (int y = top; y < Math.min(top + SQUARE, height); y++) {
+      for (int x = left; x < Math.min(left + SQUARE, width); x++) {
+        if (near[y * width + x] != 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private int commonest(byte[] near, int left, int top) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    int seen = 0;
+    // half a square more on each side, since a square full of text shows no paper
+    for (int y = Math.max(0, top - SQUARE / 2); y < Math.min(top + SQUARE * 3 / 2, height); y += STEP) {
+      for (int x = Math.max(0, left - SQUARE / 2); x < Math.min(left + SQUARE * 3 / 2, width); x += STEP) {
+        if (near[y * width + x] == 0) {
+          counts.merge(pixels.colour(y * width + x), 1, Integer::sum);
+          seen++;
+        }
+      }
+    }
+    Map.Entry<Integer, Integer> most = counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElse(null);
+    return most != null && seen >= LEAST && most.getValue() >= CLEAN * seen ? most.getKey() : -1;
+  }
+
+  private byte[] grown(byte[] area, int by) {
+    byte[] marks = new byte[area.length];
+    for (int i = 0; i < area.length; i++) {
+      marks[i] = (byte) (area[i] == 0 ? 0 : 1);
+    }
+    Mat plane = new Mat(height, width, CvType.CV_8UC1);
+    Mat kernel = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(2 * by + 1, 2 * by + 1));
+    plane.put(0, 0, marks);
+    Imgproc.dilate(plane, plane, kernel);
+    plane.get(0, 0, marks);
+    List.of(plane, kernel).forEach(Mat::release);
+    return marks;
+  }
+
+  private int label(byte[] area, int[] label) {
+    Mat plane = new Mat(height, width, CvType.CV_8UC1);
+    Mat labels = new Mat();
+    plane.put(0, 0, area);
+    int count = Imgproc.connectedComponents(plane, labels, 8, CvType.CV_32S);
+    labels.get(0, 0, label);
+    List.of(plane, labels).forEach(Mat::release);
+    return count;
+  }
+}
