@@ -62,7 +62,7 @@ final class Overpainter {
     Surroundings surroundings = anyOpen(marks) ? new Surroundings(pixels, marks, sight.width(), sight.height()) : null;
     int[] copied = surroundings == null ? null : Continuation.find(pixels, colours, marks, sight.width(), sight.height(),
         new Tile(tile.x() - sight.x(), tile.y() - sight.y(), tile.width(), tile.height()));
-    int[] specks = Ringing.find(pixels, marks, sight.width(), sight.height());
+    Ringing ringing = Ringing.around(pixels, marks, sight.width(), sight.height());
     byte[] samples = new byte[tile.width() * tile.height() * page.channels()];
     for (int row = 0, out = 0; row < tile.height(); row++) {
       int in = (row + tile.y() - sight.y()) * sight.width() + tile.x() - sight.x();
@@ -71,9 +71,9 @@ final class Overpainter {
           int guess = (colours[3 * in] & 0xff) << 16 | (colours[3 * in + 1] & 0xff) << 8 | colours[3 * in + 2] & 0xff;
           boolean laid = marks[in] == TextMask.ON_PLAIN_GROUND;
           int colour = laid ? guess : copied[in] >= 0 ? copied[in] : surroundings.snapped(in, guess);
-          pixels.write(in, colour, samples, out);
-        } else if (specks[in] >= 0) {
-          pixels.write(in, specks[in], samples, out);
+          pixels.write(in, ringing.cleaned(in, colour), samples, out);
+        } else if (ringing.isSpeck(in)) {
+          pixels.write(in, ringing.paper(in), samples, out);
         } else {
           System.arraycopy(around, in * page.channels(), samples, out * page.channels(), page.channels());
         }

@@ -3,8 +3,10 @@ package dev.palimpsest.text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Point;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
@@ -29,61 +31,84 @@ final class Ringing {
   /** One pixel in so many columns and rows says enough about the paper. */
   private static final int STEP = 2;
 
+  /** The paper must also be this share of the pixels that show in a square of so many pixels around: no other room's. */
+  private static final double AROUND = 0.3;
+  private static final int SIDE = 33;
+  /** Paint that differs from the paper by no more than this, in levels of 255, was guessed from specks. */
+  private static final int PAINT = 16;
+
   private final Pixels pixels;
   private final byte[] marks;
   private final int width;
   private final int height;
+  private final int[] paper;
+  private final boolean[] specks;
 
   private Ringing(Pixels pixels, byte[] marks, int width, int height) {
     this.pixels = pixels;
     this.marks = marks;
     this.width = width;
     this.height = height;
+    this.paper = new int[marks.length];
+    this.specks = new boolean[marks.length];
   }
 
   /**
-   * Looks for specks beside text that is going to be erased.
+   * Looks for the paper around text that is going to be erased, and for the specks on it.
    *
    * @param pixels of a piece of the page, {@code width} x {@code height}
    * @param marks not 0 where text is, as many pixels
-   * @return for each pixel of the piece the colour of the paper, {@code 0xRRGGBB}, if it is such a speck, else -1
    */
-  static int[] find(Pixels pixels, byte[] marks, int width, int height) {
-    return new Ringing(pixels, marks, width, height).find();
+  static Ringing around(Pixels pixels, byte[] marks, int width, int height) {
+    Ringing ringing = new Ringing(pixels, marks, width, height);
+    byte[] near = ringing.grown(marks, REACH);
+    ringing.findPaper(near);
+    ringing.findSpecks(near);
+    return ringing;
   }
 
-  private int[] find() {
-    byte[] near = grown(marks, REACH);
+  /** Whether a pixel beside the text is a speck. */
+  boolean isSpeck(int pixel) {
+    return specks[pixel];
+  }
+
+  /** The colour of the clean paper around a pixel, {@code 0xRRGGBB}, or -1 if there is none. */
+  int paper(int pixel) {
+    return paper[pixel];
+  }
+
+  /** What to paint instead of {@code colour} at a pixel: the paper, if it is the paper but for a speck. */
+  int cleaned(int pixel, int colour) {
+    return paper[pixel] >= 0 && Pixels.distance(colour, paper[pixel]) <= PAINT ? paper[pixel] : colour;
+  }
+
+  private void findSpecks(byte[] near) {
     byte[] inside = grown(marks, REACH - 1);
-    int[] paper = paper(near);
     byte[] ink = new byte[marks.length];
     for (int i = 0; i < marks.length; i++) {
-      ink[i] = (byte) (marks[i] == 0 && paper[i] >= 0 && distance(i, paper) > FAINT ? 1 : 0);
+      ink[i] = (byte) (marks[i] == 0 && paper[i] >= 0 && distance(i) > FAINT ? 1 : 0);
     }
     byte[] others = grown(ink, OTHER);
-    byte[] specks = new byte[marks.length];
+    byte[] candidates = new byte[marks.length];
     for (int i = 0; i < marks.length; i++) {
-      specks[i] = (byte) (near[i] != 0 && marks[i] == 0 && others[i] == 0 && paper[i] >= 0 && distance(i, paper) > 0 ? 1 : 0);
+      candidates[i] = (byte) (near[i] != 0 && marks[i] == 0 && others[i] == 0 && paper[i] >= 0 && distance(i) > 0 ? 1 : 0);
     }
     int[] label = new int[marks.length];
-    boolean[] leaves = new boolean[label(specks, label)];
+    boolean[] leaves = new boolean[label(candidates, label)];
     for (int i = 0; i < label.length; i++) {
-      leaves[label[i]] |= inside[i] == 0 && label[i] != 0 && distance(i, paper) > LINE;
+      leaves[label[i]] |= label[i] != 0 && inside[i] == 0 && distance(i) > LINE;
     }
-    int[] colours = new int[marks.length];
-    for (int i = 0; i < colours.length; i++) {
-      colours[i] = label[i] != 0 && !leaves[label[i]] ? paper[i] : -1;
+    for (int i = 0; i < specks.length; i++) {
+      specks[i] = label[i] != 0 && !leaves[label[i]];
     }
-    return colours;
   }
 
-  private int distance(int pixel, int[] paper) {
+  private int distance(int pixel) {
     return Pixels.distance(pixels.colour(pixel), paper[pixel]);
   }
 
-  /** The commonest colour of each square away from text, or -1 where none is common enough to be clean paper. */
-  private int[] paper(byte[] near) {
-    int[] paper = new int[marks.length];
+  /** The commonest colour of each square away from text, where it is common enough to be clean paper and shows around the pixel too. */
+  private void findPaper(byte[] near) {
     for (int top = 0; top < height; top += SQUARE) {
       for (int left = 0; left < width; left += SQUARE) {
         int colour = anyNear(near, left, top) ? commonest(near, left, top) : -1;
@@ -94,7 +119,29 @@ final class Ringing {
         }
       }
     }
-    return paper;
+    byte[] clean = new byte[marks.length];
+    byte[] seen = new byte[marks.length];
+    for (int i = 0; i < clean.length; i++) {
+      seen[i] = (byte) (marks[i] == 0 ? 1 : 0);
+      clean[i] = (byte) (marks[i] == 0 && paper[i] >= 0 && distance(i) == 0 ? 1 : 0);
+    }
+    float[] cleanAround = counted(clean);
+    float[] seenAround = counted(seen);
+    for (int i = 0; i < paper.length; i++) {
+      paper[i] = cleanAround[i] >= AROUND * seenAround[i] ? paper[i] : -1;
+    }
+  }
+
+  /** How many of the pixels around each are marked. */
+  private float[] counted(byte[] area) {
+    Mat plane = new Mat(height, width, CvType.CV_8UC1);
+    Mat sums = new Mat();
+    float[] counts = new float[area.length];
+    plane.put(0, 0, area);
+    Imgproc.boxFilter(plane, sums, CvType.CV_32F, new Size(SIDE, SIDE), new Point(-1, -1), false, Core.BORDER_CONSTANT);
+    sums.get(0, 0, counts);
+    List.of(plane, sums).forEach(Mat::release);
+    return counts;
   }
 
   private boolean anyNear(byte[] near, int left, int top) {

@@ -34,6 +34,19 @@ class RingingTest {
   }
 
   @Test
+  void paintGuessedFromSpecksBecomesPaperAndThatOfAPaleRoomStays() {
+    Sheet bare = new Sheet(WIDTH, HEIGHT);
+    Imgproc.rectangle(bare.rgb, new Point(60, 50), new Point(150, 120), new Scalar(245, 245, 245), Imgproc.FILLED);
+    Sheet sheet = bare.copy().text("R", 20, 90, 24).text("R", 95, 90, 24);
+    byte[] letters = sheet.difference(bare, 2);
+
+    Ringing ringing = Ringing.around(new Pixels(sheet.samples(3), 3), letters, WIDTH, HEIGHT);
+
+    assertThat(ringing.cleaned(80 * WIDTH + 21, 0xf5f5f5)).isEqualTo(0xffffff);
+    assertThat(ringing.cleaned(80 * WIDTH + 96, 0xf5f5f5)).isEqualTo(0xf5f5f5);
+  }
+
+  @Test
   void aPaleLineThatPassesALetterStays() {
     Sheet bare = new Sheet(WIDTH, HEIGHT);
     Imgproc.line(bare.rgb, new Point(20, 96), new Point(180, 96), new Scalar(225, 225, 225), 1);
@@ -64,8 +77,14 @@ class RingingTest {
     assertThat(find(sheet.samples(3), sheet.difference(bare, 2))).containsOnly(-1);
   }
 
+  /** The colour that each speck gets, else -1. */
   private static int[] find(byte[] samples, byte[] marks) {
-    return Ringing.find(new Pixels(samples, 3), marks, WIDTH, HEIGHT);
+    Ringing ringing = Ringing.around(new Pixels(samples, 3), marks, WIDTH, HEIGHT);
+    int[] specks = new int[marks.length];
+    for (int i = 0; i < specks.length; i++) {
+      specks[i] = ringing.isSpeck(i) ? ringing.paper(i) : -1;
+    }
+    return specks;
   }
 
   private static byte[] compressed(Sheet sheet) {
