@@ -6,10 +6,10 @@ from . import fittings, floorplan, mechanical, others, sheets, wear
 from .canvas import Canvas
 
 KINDS = (
-    (mechanical.page, 0.18),
+    (mechanical.page, 0.15),
     (sheets.page, 0.12),
-    (fittings.page, 0.22),
-    (floorplan.page, 0.22),
+    (fittings.page, 0.18),
+    (floorplan.page, 0.29),
     (others.site, 0.05),
     (others.diagram, 0.07),
     (others.engraving, 0.05),

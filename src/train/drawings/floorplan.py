@@ -8,17 +8,25 @@ from .canvas import rectangle
 from .style import mix, pastel, pick_style, say, vivid
 
 
+ROOMY = 0.55  # share of plans with rooms that are wide for their lettering, as most sheets have; the others are crowded
+
+
 def page(rng, new_canvas):
     style = pick_style(rng, coloured=0.6)
+    roomy = rng.random() < ROOMY
+    if roomy:
+        style.size = float(math.exp(rng.uniform(math.log(9), math.log(30))))
     canvas = new_canvas(style.paper)
     w, h = canvas.width, canvas.height
     m = rng.uniform(-120, 90)
-    rooms = split(rng, m, m, w - 2 * m + rng.uniform(-60, 60), h - 2 * m + rng.uniform(-60, 60), rng.uniform(60, 220))
+    least = rng.uniform(6, 20) * style.size if roomy else rng.uniform(60, 220)
+    rooms = split(rng, m, m, w - 2 * m + rng.uniform(-60, 60), h - 2 * m + rng.uniform(-60, 60), least)
     coloured = rng.random() < 0.55
     palette = [pastel(rng, style.paper) for _ in range(rng.integers(1, 6))]
     look = rng.random()
     for room in rooms:
-        floor(canvas, rng, style, room, palette[rng.integers(len(palette))] if coloured and rng.random() < 0.9 else None)
+        fill = palette[rng.integers(len(palette))] if coloured and rng.random() < 0.9 else None
+        floor(canvas, rng, style, room, fill, 0.75 if roomy else 0.45)
     for room in rooms:
         for _ in range(rng.integers(0, 4)):
             furniture(canvas, rng, style, *room)
@@ -51,14 +59,15 @@ def split(rng, x, y, w, h, least):
     return split(rng, x, y, w, h * t, least) + split(rng, x, y + h * t, w, h * (1 - t), least)
 
 
-def floor(canvas, rng, style, room, fill):
+def floor(canvas, rng, style, room, fill, patterned):
+    """Fills a room with a colour, if any, and with a pattern in the share patterned of rooms."""
     x, y, w, h = room
     if fill:
         canvas.fill(rectangle(*room), fill)
     pen = mix(style.ink, fill or style.paper, rng.uniform(0, 0.8)) if rng.random() < 0.7 else vivid(rng)
     thin = style.thin * rng.choice([1, 1, rng.uniform(0.4, 1)])
-    k = rng.random()
-    if k < 0.18:
+    k = rng.random() / patterned
+    if k < 0.4:
         canvas.hatch(
             rectangle(*room),
             room,
@@ -68,18 +77,18 @@ def floor(canvas, rng, style, room, fill):
             pen,
             marks.dashes(rng) if rng.random() < 0.15 else (),
         )
-    elif k < 0.28:
+    elif k < 0.62:
         gap, turn = rng.uniform(4, 34), rng.choice([0, 0, 0.25]) * math.pi
         canvas.hatch(rectangle(*room), room, turn, gap, thin, pen)
         canvas.hatch(rectangle(*room), room, turn + math.pi / 2, gap * rng.choice([1, 1, 0.5]), thin, pen)
-    elif k < 0.36:
+    elif k < 0.8:
         bricks(canvas, rng, room, rng.uniform(6, 26), thin, pen)
-    elif k < 0.4:
+    elif k < 0.89:
         n = int(w * h / rng.uniform(60, 400))
         dots = np.column_stack([x + w * rng.random(n), y + h * rng.random(n)])
         for px, py in dots[:1500]:
             canvas.disc(px, py, rng.uniform(0.5, 1.6), pen)
-    elif k < 0.45:
+    elif k < 1:
         planks(canvas, rng, room, rng.uniform(6, 22), thin, pen)
 
 
@@ -161,7 +170,7 @@ def opening(canvas, rng, style, x0, y0, x1, y1, thick):
 
 
 def furniture(canvas, rng, style, x, y, w, h):
-    s = min(w, h)
+    s = min(w, h, style.size * 14)
     fw, fh = s * rng.uniform(0.12, 0.5), s * rng.uniform(0.12, 0.5)
     px, py = x + rng.uniform(0, max(1, w - fw)), y + rng.uniform(0, max(1, h - fh))
     pen, ink = style.thin, style.ink if rng.random() < 0.5 else mix(style.ink, style.paper, rng.uniform(0.2, 0.75))

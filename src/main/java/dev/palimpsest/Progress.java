@@ -7,9 +7,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Prints what becomes of the files of a job, a line for each step and each end. */
+/** Prints what becomes of the files of a job, a line for each step of each page and each end. */
 final class Progress {
   private static final Duration GLANCE = Duration.ofMillis(100);
 
@@ -47,11 +48,22 @@ final class Progress {
   private String line(JobFile file) {
     return switch (file.state()) {
       case QUEUED -> null;
-      case WORKING -> file.step();
-      case DONE -> "done -> " + outbox.resolve(file.name()).resolveSibling(file.result()) + " (" + seconds(file) + " s)"
+      case WORKING -> file.step() == null ? null : place(file) + file.step();
+      case DONE -> "done -> " + result(file) + seconds(file) + " s)"
           + file.warnings().stream().map(w -> System.lineSeparator() + "    warning: " + w).reduce("", String::concat);
       case FAILED -> "FAILED (" + file.failure().code() + ") " + file.failure().message();
     };
+  }
+
+  private static String place(JobFile file) {
+    boolean several = file.page() != null && file.page().of() > 1;
+    return several ? "page " + file.page().number() + " of " + file.page().of() + ": " : "";
+  }
+
+  private String result(JobFile file) {
+    List<String> images = file.images();
+    Path first = outbox.resolve(file.name()).resolveSibling(images.get(0));
+    return images.size() == 1 ? first + " (" : first + " ... " + images.get(images.size() - 1) + " (" + images.size() + " pages, ";
   }
 
   private static String seconds(JobFile file) {

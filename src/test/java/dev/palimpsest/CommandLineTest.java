@@ -2,7 +2,9 @@ package dev.palimpsest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.palimpsest.imaging.MultiPageTiff;
 import dev.palimpsest.job.Lock;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -98,6 +100,18 @@ class CommandLineTest {
     assertThat(out.toString()).contains("bad.png: FAILED (not-an-image)");
     assertThat(in.resolve("bad.png")).hasContent("no image");
     assertThat(home.resolve(".palimpsest")).isEmptyDirectory();
+  }
+
+  @Test
+  void processNamesTheFirstAndTheLastResultOfAFileWithSeveralPages() throws IOException {
+    BufferedImage page = new BufferedImage(60, 40, BufferedImage.TYPE_BYTE_GRAY);
+    Path plan = MultiPageTiff.write(home.resolve("plan.tif"), page, page, page);
+    Path results = home.resolve("results");
+    assertThat(run(quick("process", plan.toString(), "-o", results.toString()))).isZero();
+    assertThat(out.toString()).contains("[1/1] plan.tif: page 3 of 3: ")
+        .contains("[1/1] plan.tif: done -> " + results.resolve("plan-001.png") + " ... plan-003.png (3 pages, ");
+    assertThat(results).isDirectoryContaining("glob:**/plan-002.png").isDirectoryContaining("glob:**/plan.json");
+    assertThat(plan).exists();
   }
 
   @Test

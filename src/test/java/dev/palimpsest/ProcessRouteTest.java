@@ -105,12 +105,12 @@ class ProcessRouteTest {
       service.awaitOut("before.png");
       assertThat(service.json("before.json").path("result").path("width").asInt()).isEqualTo(120);
       service.edit("process.camel.yaml", """
-                  - to:
-                      id: process-upscale
-                      description: Enlarge
-                      uri: direct
-                      parameters:
-                        name: upscale
+                        - to:
+                            id: process-upscale
+                            description: Enlarge
+                            uri: direct
+                            parameters:
+                              name: upscale
           """, "");
       await().atMost(Service.PATIENCE).until(() -> !service.hasNode("process-upscale"));
       service.drop("after.png");

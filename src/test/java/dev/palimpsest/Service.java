@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.palimpsest.imaging.MultiPageTiff;
 import dev.palimpsest.job.Json;
 import dev.palimpsest.route.RouteBeans;
 import dev.palimpsest.route.RouteFiles;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.spi.ReloadStrategy;
 
 /** The routes without HTTP, in this process, with a real worker; both models are off unless a test wants them. */
@@ -90,6 +94,16 @@ final class Service implements AutoCloseable {
     return Files.write(file, drawing());
   }
 
+  /** A file of several pages that differ in their widths: 60, 61, 62, ... pixels. */
+  Path dropPages(String name, int pages) throws IOException {
+    BufferedImage[] drawings = new BufferedImage[pages];
+    for (int i = 0; i < pages; i++) {
+      drawings[i] = new BufferedImage(60 + i, 40, BufferedImage.TYPE_BYTE_GRAY);
+    }
+    Path aside = MultiPageTiff.write(home.resolve("aside.tif"), drawings);
+    return Files.move(aside, home.resolve("inbox").resolve(name));
+  }
+
   Path out(String name) {
     return home.resolve("outbox").resolve(name);
   }
@@ -115,7 +129,10 @@ final class Service implements AutoCloseable {
 
   /** Whether the routes that run have a node of that id. */
   boolean hasNode(String id) {
-    return camel.getCamelContext().getProcessor(id) != null;
+    // Not CamelContext.getProcessor, which does not look into loops.
+    return camel.getCamelContext().getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
+        .flatMap(route -> ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class).stream())
+        .anyMatch(node -> id.equals(node.getId()));
   }
 
   int refusedEdits() {

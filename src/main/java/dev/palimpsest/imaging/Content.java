@@ -83,7 +83,7 @@ public record Content(String mime, String description) {
           : "This is not an image: by its content it is " + article(description) + " (" + mime + ").");
     }
     return Format.ofMime(mime).orElseThrow(
-        () -> new RejectedInput("not-supported", description + " (" + mime + ") is not supported yet; PNG, JPEG, TIFF, BMP and WebP are."));
+        () -> new RejectedInput("not-supported", description + " (" + mime + ") is not supported; " + Format.list() + " are."));
   }
 
   private static String article(String noun) {

@@ -32,6 +32,6 @@ final class Damage {
   }
 
   private static RejectedInput rejected(Format format, String reason) {
-    return new RejectedInput("damaged-image", "The " + format + " file is damaged and cannot be read: " + reason + ".");
+    return new RejectedInput("damaged-image", "The " + format.label() + " file is damaged and cannot be read: " + reason + ".");
   }
 }

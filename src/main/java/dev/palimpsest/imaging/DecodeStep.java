@@ -3,14 +3,16 @@ package dev.palimpsest.imaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * Checks the input against the limits and decodes it into {@code original.raw}, upright and in 8-bit grey or sRGB. Options: {@code source}
- * (absolute path of the input), {@code limits.file-size} in bytes, {@code limits.pixels}, {@code limits.output-pixels},
- * {@code upscale.scale}, and {@code worker.memory} in bytes for the message when the image does not fit into the heap.
+ * Checks the input against the limits and decodes a page of it into {@code original.raw}, upright and in 8-bit grey or sRGB. Options:
+ * {@code source} (absolute path of the input), {@code page} (from 1, which is the default), {@code pages} (the {@link PageRanges} that are
+ * wanted of the file), {@code limits.file-size} in bytes, {@code limits.pages}, {@code limits.pixels}, {@code limits.output-pixels},
+ * {@code upscale.scale}, {@code output.format}, and {@code worker.memory} in bytes, by which it is refused what would not fit. Its fact
+ * {@code pages} says how many pages the file has in all.
  */
 public final class DecodeStep implements Step {
   private static final String ORIGINAL = "original.raw";
@@ -38,13 +40,33 @@ public final class DecodeStep implements Step {
       }
     }
     Format format = content.format();
-    try (SourceImage image = Damage.guard(format, () -> SourceImage.open(format, source))) {
+    int pages = Damage.guard(format, () -> SourceImage.pages(format, source));
+    limits.checkPages(options, pages);
+    try (SourceImage image = Damage.guard(format, () -> SourceImage.open(format, source, page(options)))) {
       limits.checkPixels(image.width(), image.height());
+      checkOutput(image, limits.scale(), options);
       long strip = Math.max(STRIP_BYTES, image.width() * 4);
       long heap = Damage.guard(format, image::heapBytes) + STRIP_COPIES * strip;
       HeapBudget.check(heap, options.get("worker.memory"));
-      return new StepResult(decode(format, image, folder, progress), List.of());
+      NativeBudget.check("too-many-pixels", "Decoding this image", image.nativeBytes(), options.get("worker.memory"));
+      Map<String, Object> facts = new HashMap<>(decode(format, image, folder, progress));
+      facts.put("pages", pages);
+      return new StepResult(facts, image.warnings());
+    } catch (RejectedInput e) {
+      throw e.onPage(page(options), pages);
     }
+  }
+
+  /** The page that is to be read, from 1. */
+  static int page(Map<String, String> options) {
+    return Integer.parseInt(options.getOrDefault("page", "1"));
+  }
+
+  private static void checkOutput(SourceImage image, int scale, Map<String, String> options) throws RejectedInput, IOException {
+    boolean turns = image.orientation().turns();
+    long width = turns ? image.height() : image.width();
+    long height = turns ? image.width() : image.height();
+    OutputFormat.of(options).check(width * scale, height * scale, options.get("worker.memory"));
   }
 
   private static Map<String, Object> decode(Format format, SourceImage image, Path folder, Progress progress)
@@ -61,7 +83,7 @@ public final class DecodeStep implements Step {
     try (RasterFile raster = RasterFile.create(folder.resolve(ORIGINAL), turns ? height : width, turns ? width : height, channels)) {
       copy(format, image, raster, progress);
       PageFile.write(folder, new Page(ORIGINAL, null, ORIGINAL, 1, null, image.dotsPerInch()));
-      return Map.of("format", format.name().toLowerCase(Locale.ROOT), "width", raster.width(), "height", raster.height(), "channels",
+      return Map.of("format", format.id(), "width", raster.width(), "height", raster.height(), "channels",
           channels, "dpi", Math.round(image.dotsPerInch() * 100) / 100.0);
     }
   }

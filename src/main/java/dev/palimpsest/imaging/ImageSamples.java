@@ -22,9 +22,7 @@ interface ImageSamples {
       indexed.getRGBs(colours);
       return new Indexed(image.getRaster(), new Palette(colours));
     }
-    // Java's own grey is linear light, so that converting it would brighten every grey: its samples are taken as they are.
-    boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-    return new Direct(image, grey ? null : SrgbConversion.from(image.getColorModel().getColorSpace()));
+    return new Direct(image, SrgbConversion.from(image.getColorModel().getColorSpace()));
   }
 
   /** An image whose samples are indices. */
@@ -62,7 +60,7 @@ interface ImageSamples {
         divideByAlpha(samples, bands);
       }
       int colours = model.getNumColorComponents();
-      if (toSrgb != null) {
+      if (toSrgb != null && channels() > 2) {
         byte[] own = new byte[pixels * colours];
         copy(samples, bands, 0, own, colours, 0, colours, pixels);
         byte[] rgb = new byte[pixels * 3];
@@ -70,6 +68,9 @@ interface ImageSamples {
         copy(rgb, 3, 0, into, channels(), 0, 3, pixels);
       } else {
         copy(samples, bands, 0, into, channels(), 0, colours, pixels);
+        if (toSrgb != null) {
+          toSrgb.convertInPlace(into, pixels, channels());
+        }
       }
       if (model.hasAlpha()) {
         copy(samples, bands, colours, into, channels(), channels() - 1, 1, pixels);

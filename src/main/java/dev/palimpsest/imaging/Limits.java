@@ -7,17 +7,18 @@ import java.util.Map;
  * What an input may be before any pixel of it is decoded.
  *
  * @param fileBytes size of the file in bytes
+ * @param pages how many pages of it may be wanted
  * @param pixels width times height of the input
  * @param outputPixels width times height of the enlarged image
  * @param scale how many times it will be enlarged, 1 to 4
  */
-public record Limits(long fileBytes, long pixels, long outputPixels, int scale) {
+public record Limits(long fileBytes, long pages, long pixels, long outputPixels, int scale) {
   private static final double MEGA = 1e6;
 
   /** Reads them from the options of a step, which have the names of the settings. */
   public static Limits of(Map<String, String> options) {
-    return new Limits(number(options, "limits.file-size"), number(options, "limits.pixels"), number(options, "limits.output-pixels"),
-        (int) number(options, "upscale.scale"));
+    return new Limits(number(options, "limits.file-size"), number(options, "limits.pages"), number(options, "limits.pixels"),
+        number(options, "limits.output-pixels"), (int) number(options, "upscale.scale"));
   }
 
   void checkFileSize(long bytes) throws RejectedInput {
@@ -27,6 +28,26 @@ public record Limits(long fileBytes, long pixels, long outputPixels, int scale) 
     if (bytes > fileBytes) {
       throw new RejectedInput("file-too-large", String.format(Locale.ROOT,
           "The file has %s; the limit is %s (palimpsest.limits.file-size).", bytes(bytes), bytes(fileBytes)));
+    }
+  }
+
+  /**
+   * Whether the page to be read is there, and not too many are wanted.
+   *
+   * @param options {@code page} and {@code pages} as {@link DecodeStep} has them
+   * @param all how many pages the file has
+   */
+  public void checkPages(Map<String, String> options, int all) throws RejectedInput {
+    PageRanges wanted = PageRanges.parse(options.getOrDefault("pages", ""));
+    if (DecodeStep.page(options) > all) {
+      throw new RejectedInput("no-such-page", String.format(Locale.ROOT,
+          "The file has %,d page%s; palimpsest.pages=%s names none of them.", all, all == 1 ? "" : "s", wanted.text()));
+    }
+    int count = wanted.count(all);
+    if (count > pages) {
+      String named = count == all ? "" : String.format(Locale.ROOT, ", of which palimpsest.pages=%s names %,d", wanted.text(), count);
+      throw new RejectedInput("too-many-pages", String.format(Locale.ROOT, "The file has %,d pages%s; the limit is %,d pages"
+          + " (palimpsest.limits.pages). Some of them can be had with e.g. palimpsest.pages=1-%d.", all, named, pages, pages));
     }
   }
 

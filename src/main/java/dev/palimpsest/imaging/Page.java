@@ -1,7 +1,7 @@
 package dev.palimpsest.imaging;
 
 /**
- * Where the pixels of one file stand between two steps; kept as {@code page.json} in the work folder and replaced atomically by each step
+ * Where the pixels of one page stand between two steps; kept as {@code page.json} in the work folder and replaced atomically by each step
  * when its own output is complete.
  *
  * @param original name of the {@link RasterFile} in the work folder that holds the decoded input, upright, text and all

@@ -24,15 +24,15 @@ import java.util.zip.InflaterInputStream;
  * @param bitDepth bits of a sample: 1, 2, 4, 8 or 16
  * @param colourType 0 grey, 2 RGB, 3 palette, 4 grey and alpha, 6 RGB and alpha
  * @param interlaced whether the rows come in seven passes
- * @param animated whether it holds more than one frame
+ * @param frames pictures of its animation, or 0 where it is not animated
  * @param kept content of the chunks that were kept, by name
  */
-record PngChunks(int width, int height, int bitDepth, int colourType, boolean interlaced, boolean animated, Map<String, byte[]> kept) {
+record PngChunks(int width, int height, int bitDepth, int colourType, boolean interlaced, int frames, Map<String, byte[]> kept) {
   private static final long SIGNATURE = 0x89504E470D0A1A0AL;
   private static final int CHUNK_BYTES = 1 << 20;
   private static final int PROFILE_BYTES = 4 << 20;
   private static final int PALETTE_BYTES = 768;
-  private static final Set<String> KEPT = Set.of("PLTE", "tRNS", "iCCP", "sRGB", "pHYs", "eXIf");
+  private static final Set<String> KEPT = Set.of("PLTE", "tRNS", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs", "eXIf", "acTL");
   private static final Set<String> CRITICAL = Set.of("IHDR", "PLTE", "IDAT", "IEND");
 
   static PngChunks read(Path file) throws IOException {
@@ -42,20 +42,23 @@ record PngChunks(int width, int height, int bitDepth, int colourType, boolean in
       }
       byte[] header = checked("IHDR", 13, in);
       Map<String, byte[]> kept = new HashMap<>();
-      boolean animated = readOn(in, kept);
+      readOn(in, kept);
       DataInputStream fields = new DataInputStream(new ByteArrayInputStream(header));
       int width = fields.readInt();
       int height = fields.readInt();
       if (width < 1 || height < 1) {
         throw new IOException("width or height is 0");
       }
-      return new PngChunks(width, height, header[8], header[9], header[12] != 0, animated, Map.copyOf(kept));
+      return new PngChunks(width, height, header[8], header[9], header[12] != 0, frames(kept.get("acTL")), Map.copyOf(kept));
     }
   }
 
-  /** Reads chunks up to the end of the image, or of the file where it is cut off; returns whether the image is animated. */
-  private static boolean readOn(DataInputStream in, Map<String, byte[]> kept) throws IOException {
-    boolean animated = false;
+  private static int frames(byte[] animation) {
+    return animation == null || animation.length < Integer.BYTES ? 0 : ByteBuffer.wrap(animation).getInt();
+  }
+
+  /** Reads chunks up to the end of the image, or of the file where it is cut off. */
+  private static void readOn(DataInputStream in, Map<String, byte[]> kept) throws IOException {
     while (true) {
       int length;
       String name;
@@ -63,15 +66,14 @@ record PngChunks(int width, int height, int bitDepth, int colourType, boolean in
         length = in.readInt();
         name = name(in);
       } catch (EOFException e) {
-        return animated;
+        return;
       }
       boolean critical = Character.isUpperCase(name.charAt(0));
       if (length < 0 || critical && !CRITICAL.contains(name) || critical && !name.equals("IDAT") && length > PALETTE_BYTES) {
         throw new IOException("bad chunk " + name + " of " + (length & 0xFFFFFFFFL) + " bytes");
       }
-      animated |= name.equals("acTL");
       if (name.equals("IEND")) {
-        return animated;
+        return;
       } else if (KEPT.contains(name) && length <= CHUNK_BYTES && !kept.containsKey(name)) {
         kept.put(name, checked(name, length, in));
       } else {

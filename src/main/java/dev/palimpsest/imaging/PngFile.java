@@ -7,9 +7,12 @@ import ar.com.hjg.pngj.PngWriter;
 import ar.com.hjg.pngj.PngjException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Streams a raster into a PNG. */
-final class PngFile {
+final class PngFile implements ResultFile {
   /**
    * On drawings enlarged to 9504 pixels in a row, no other level and filter took less time for as few bytes; level 6 saves a sixth of them
    * in up to three times the time, and choosing a filter row by row takes up to twice the time and saves none.
@@ -18,14 +21,15 @@ final class PngFile {
   private static final FilterType FILTER = FilterType.FILTER_UP;
   private static final int STRIP_BYTES = 1 << 20;
 
-  private PngFile() {}
+  @Override
+  public List<String> write(RasterFile raster, double dotsPerInch, int quality, Path file, Progress progress) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      write(raster, dotsPerInch, out, progress);
+    }
+    return List.of();
+  }
 
-  /**
-   * Writes the whole PNG; the stream stays open.
-   *
-   * @param dotsPerInch resolution to note in it in pixels per inch, or 0 for none
-   */
-  static void write(RasterFile raster, double dotsPerInch, OutputStream out, Progress progress) throws IOException {
+  private static void write(RasterFile raster, double dotsPerInch, OutputStream out, Progress progress) throws IOException {
     boolean alpha = raster.channels() % 2 == 0;
     boolean grey = raster.channels() < 3;
     PngWriter writer = new PngWriter(out, new ImageInfo(raster.width(), raster.height(), 8, alpha, grey, false));

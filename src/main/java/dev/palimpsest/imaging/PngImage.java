@@ -7,6 +7,8 @@ import ar.com.hjg.pngj.PngjException;
 import ar.com.hjg.pngj.chunks.ChunkLoadBehaviour;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +32,8 @@ final class PngImage implements SourceImage {
     this.exif = block == null ? Exif.NONE : Exif.of(block);
   }
 
-  static PngImage open(Path file) throws RejectedInput, IOException {
-    PngChunks chunks = PngChunks.read(file);
-    if (chunks.animated()) {
-      throw new RejectedInput("not-supported", "Animated PNG is not supported yet; only images of one frame are.");
-    }
-    return new PngImage(file, chunks);
+  static PngImage open(Path file) throws IOException {
+    return new PngImage(file, PngChunks.read(file));
   }
 
   @Override
@@ -51,6 +49,15 @@ final class PngImage implements SourceImage {
   @Override
   public double dotsPerInch() {
     return chunks.dotsPerInch() > 0 ? chunks.dotsPerInch() : exif.dotsPerInch();
+  }
+
+  @Override
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>(SourceImage.reduced(chunks.bitDepth()));
+    if (chunks.frames() > 1) {
+      warnings.add("The PNG file is animated (" + chunks.frames() + " frames); only its default image was used.");
+    }
+    return warnings;
   }
 
   @Override
@@ -73,7 +80,7 @@ final class PngImage implements SourceImage {
   @Override
   public void start(Progress progress) throws IOException {
     row = PngRow.of(chunks);
-    toSrgb = row.channels() > 2 ? SrgbConversion.from(chunks.profile(), 3) : null;
+    toSrgb = PngColours.of(chunks, row.channels() < 3);
     reader = new PngReaderByte(file.toFile());
     reader.setChunkLoadBehaviour(ChunkLoadBehaviour.LOAD_CHUNK_NEVER);
     reader.setMaxTotalBytesRead(0);

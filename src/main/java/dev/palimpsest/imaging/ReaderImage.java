@@ -4,7 +4,10 @@ import java.awt.image.BufferedImage;
 import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -12,53 +15,65 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
-/** A file that an ImageIO reader of TwelveMonkeys decodes as a whole. */
+/** An image of a file that an ImageIO reader decodes as a whole. */
 final class ReaderImage implements SourceImage {
+  private static final String TWELVE_MONKEYS = "com.twelvemonkeys.";
+  static final String JDK = "com.sun.";
+
   private final Format format;
   private final ImageInputStream in;
   private final ImageReader reader;
   private final Exif header;
+  private final int index;
   private final int width;
   private final int height;
+  private DecodeWatch watch;
   private BufferedImage image;
   private ImageSamples samples;
   private int y;
 
-  private ReaderImage(Format format, ImageInputStream in, ImageReader reader, Exif header) throws IOException {
+  private ReaderImage(Format format, ImageInputStream in, ImageReader reader, Exif header, int index) throws IOException {
     this.format = format;
     this.in = in;
     this.reader = reader;
     this.header = header;
+    this.index = index;
     reader.setInput(in);
-    this.width = reader.getWidth(0);
-    this.height = reader.getHeight(0);
+    this.width = reader.getWidth(index);
+    this.height = reader.getHeight(index);
     if (width < 1 || height < 1) {
       throw new IIOException("width or height is 0");
     }
   }
 
-  static ReaderImage open(Format format, Path file) throws RejectedInput, IOException {
+  static ReaderImage open(Format format, Path file, int page) throws RejectedInput, IOException {
     ImageInputStream in = new FileImageInputStream(file.toFile());
-    ImageReader reader = reader(format);
+    ImageReader reader = null;
     try {
-      return new ReaderImage(format, in, reader, ImageHeader.read(format, in));
+      int index = format == Format.TIFF ? TiffHeader.pages(in).get(page - 1) : 0;
+      Exif header = ImageHeader.read(format, in, index);
+      // For CCITT's codes, the JDK's reader is the one that notices where they make no sense.
+      reader = reader(format, format == Format.TIFF && TiffHeader.isFax(in, index) ? JDK : TWELVE_MONKEYS);
+      return new ReaderImage(format, in, reader, header, index);
     } catch (RejectedInput | IOException | RuntimeException e) {
-      reader.dispose();
+      if (reader != null) {
+        reader.dispose();
+      }
       in.close();
       throw e;
     }
   }
 
-  /** The JDK has readers of its own for most of these formats, which read less. */
-  private static ImageReader reader(Format format) {
+  /** Several libraries have readers for some of these formats. */
+  static ImageReader reader(Format format, String library) {
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
     while (readers.hasNext()) {
       ImageReader reader = readers.next();
-      if (reader.getClass().getName().startsWith("com.twelvemonkeys.")) {
+      if (reader.getClass().getName().startsWith(library)) {
         return reader;
       }
     }
-    throw new IllegalStateException("the reader of " + format + " is missing from the class path");
+    throw new IllegalStateException("a reader of " + format + " in " + library + " is missing from the class path");
   }
 
   @Override
@@ -77,6 +92,15 @@ final class ReaderImage implements SourceImage {
   }
 
   @Override
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>(SourceImage.reduced(IntStream.of(image.getColorModel().getComponentSize()).max().orElse(0)));
+    if (watch.isProfileIgnored()) {
+      warnings.add("The file holds no ICC profile that can be used; its colours may be off.");
+    }
+    return warnings;
+  }
+
+  @Override
   public Orientation orientation() {
     return header.orientation();
   }
@@ -84,8 +108,8 @@ final class ReaderImage implements SourceImage {
   /** Measured: decoded pixels alone, except where the JPEG reader converts colours and holds them twice, with buffers. */
   @Override
   public long heapBytes() throws IOException {
-    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-    ImageTypeSpecifier raw = reader.getRawImageType(0);
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(index);
+    ImageTypeSpecifier raw = reader.getRawImageType(index);
     ImageTypeSpecifier decoded = types.hasNext() ? types.next() : raw;
     if (decoded == null) {
       throw new IIOException("unknown colours");
@@ -105,10 +129,10 @@ final class ReaderImage implements SourceImage {
 
   @Override
   public void start(Progress progress) throws IOException {
-    DecodeWatch watch = new DecodeWatch(progress);
+    watch = new DecodeWatch(progress);
     reader.addIIOReadWarningListener(watch);
     reader.addIIOReadProgressListener(watch);
-    image = reader.read(0);
+    image = reader.read(index);
     watch.check();
     samples = ImageSamples.of(image);
   }

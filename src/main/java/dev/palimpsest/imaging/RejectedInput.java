@@ -14,6 +14,11 @@ public final class RejectedInput extends Exception {
     this.code = code;
   }
 
+  /** The same, naming the page it happened on where the file has others. */
+  public RejectedInput onPage(int page, int pages) {
+    return pages == 1 ? this : new RejectedInput(code, "Page " + page + " of " + pages + ": " + getMessage());
+  }
+
   /** The error code for the report. */
   public String code() {
     return code;

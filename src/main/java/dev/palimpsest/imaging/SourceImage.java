@@ -2,6 +2,9 @@ package dev.palimpsest.imaging;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * An image file whose header has been read and whose pixels can be read once, from top to bottom. Whatever is wrong with the file shows as
@@ -17,11 +20,21 @@ interface SourceImage extends AutoCloseable {
   /** Resolution in pixels per inch, or 0 if unknown. */
   double dotsPerInch();
 
+  /** What a person should know about what is read of the file and what is not, as sentences; asked when all has been read. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   /** How the stored rows lie on the page. */
   Orientation orientation();
 
   /** Heap that reading the pixels takes, in bytes, besides the strips that {@link #read} fills. */
   long heapBytes() throws IOException;
+
+  /** Memory outside the heap that reading the pixels takes, in bytes. */
+  default long nativeBytes() {
+    return 0;
+  }
 
   /** Samples of a pixel that {@link #read} gives: 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha; asked after {@link #start}. */
   int channels();
@@ -32,19 +45,42 @@ interface SourceImage extends AutoCloseable {
   /** Reads the next stored rows into 8-bit samples in sRGB. */
   void read(byte[] into, int rows) throws IOException;
 
+  /** The warning of a file of which only one of several frames is read. */
+  static String animated(Format format, int frames) {
+    return "The " + format.label() + " file is animated (" + frames + " frames); only its first frame was used.";
+  }
+
+  /** The warning that the samples had more than 8 bits, as a list of one or, where they had not, of none. */
+  static List<String> reduced(int bits) {
+    return bits > 8 ? List.of(bits + "-bit samples were reduced to 8 bits.") : List.of();
+  }
+
   @Override
   void close() throws IOException;
 
+  /** How many pages a file has. */
+  static int pages(Format format, Path file) throws IOException {
+    if (format != Format.TIFF) {
+      return 1;
+    }
+    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+      return TiffHeader.pages(in).size();
+    }
+  }
+
   /**
-   * Reads the header of a file.
+   * Reads the header of a page.
    *
+   * @param page from 1 to {@link #pages}
    * @throws RejectedInput if the file is of a kind of its format that is not supported
    */
-  static SourceImage open(Format format, Path file) throws RejectedInput, IOException {
+  static SourceImage open(Format format, Path file, int page) throws RejectedInput, IOException {
     return switch (format) {
       case PNG -> PngImage.open(file);
       case WEBP -> WebpImage.open(file);
-      case JPEG, TIFF, BMP -> ReaderImage.open(format, file);
+      case GIF -> GifImage.open(file);
+      case JPEG2000 -> Jpeg2000Image.open(file);
+      case JPEG, TIFF, BMP, PSD, PCX -> ReaderImage.open(format, file, page);
     };
   }
 }

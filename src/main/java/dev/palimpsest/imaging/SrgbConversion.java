@@ -47,13 +47,17 @@ interface SrgbConversion {
   static SrgbConversion from(ColorSpace space) {
     if (space.isCS_sRGB()) {
       return null;
+    } else if (space.getType() == ColorSpace.TYPE_GRAY) {
+      // Java's own grey, which stands for none at all, is linear light: converting it would brighten every grey.
+      boolean own = space.equals(ColorSpace.getInstance(ColorSpace.CS_GRAY));
+      return own || !(space instanceof ICC_ColorSpace icc) ? null : Levels.of(icc);
     }
     return space instanceof ICC_ColorSpace icc ? byProfile(icc) : byColour(space);
   }
 
   /**
    * The conversion of an embedded profile, or null where there is nothing to do: no profile, that of sRGB itself, one of another number of
-   * colours than the image has, or one that cannot be read.
+   * colours than the image has (greys are found in a profile of three too), or one that cannot be read.
    *
    * @param bands colours of the image
    */
@@ -63,6 +67,10 @@ interface SrgbConversion {
     }
     try {
       ColorSpace space = ColorSpaces.createColorSpace(ICC_Profile.getInstance(profile));
+      boolean greysOfColours = bands == 1 && space.getNumComponents() == 3 && space instanceof ICC_ColorSpace && !space.isCS_sRGB();
+      if (greysOfColours) {
+        return Levels.of((ICC_ColorSpace) space);
+      }
       return space.getNumComponents() == bands ? from(space) : null;
     } catch (IllegalArgumentException | CMMException e) {
       return null;
@@ -98,5 +106,59 @@ interface SrgbConversion {
         }
       }
     };
+  }
+
+  /** Colours or greys of which each sample is converted by itself. */
+  record Levels(byte[] levels) implements SrgbConversion {
+    private static final int COUNT = 256;
+
+    /** From linear light, 0 to 1, of each level. */
+    static Levels of(double[] light) {
+      byte[] levels = new byte[COUNT];
+      for (int i = 0; i < COUNT; i++) {
+        levels[i] = level(light[i]);
+      }
+      return new Levels(levels);
+    }
+
+    /** From the greys of a profile. */
+    static Levels of(ICC_ColorSpace space) {
+      int bands = space.getNumComponents();
+      byte[] greys = new byte[bands * COUNT];
+      for (int i = 0; i < greys.length; i++) {
+        greys[i] = (byte) (i / bands);
+      }
+      byte[] rgb = new byte[3 * COUNT];
+      byProfile(space).convert(greys, rgb, COUNT);
+      byte[] levels = new byte[COUNT];
+      for (int i = 0; i < COUNT; i++) {
+        levels[i] = rgb[3 * i + 1];
+      }
+      return new Levels(levels);
+    }
+
+    /** The level of sRGB, after IEC 61966-2-1, that shows linear light. */
+    static byte level(double light) {
+      double clipped = Math.max(0, Math.min(1, light));
+      return (byte) Math.round(255 * (clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * Math.pow(clipped, 1 / 2.4) - 0.055));
+    }
+
+    @Override
+    public void convert(byte[] colours, byte[] rgb, int pixels) {
+      int bands = colours.length / pixels;
+      for (int i = 0; i < 3 * pixels; i++) {
+        rgb[i] = levels[colours[bands == 1 ? i / 3 : i] & 0xFF];
+      }
+    }
+
+    @Override
+    public void convertInPlace(byte[] samples, int pixels, int channels) {
+      int colours = channels < 3 ? 1 : 3;
+      for (int i = 0; i < pixels * channels; i += channels) {
+        for (int c = i; c < i + colours; c++) {
+          samples[c] = levels[samples[c] & 0xFF];
+        }
+      }
+    }
   }
 }

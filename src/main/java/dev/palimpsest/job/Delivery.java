@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Delivery {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-  /** Room for the longest ending that is put behind a result's name ({@code .json}). */
-  private static final int RESULT_ENDING = 5;
 
   private final Places places;
   private final Records records;
@@ -32,8 +33,8 @@ final class Delivery {
     return failedFolder;
   }
 
-  /** Delivers a finished image, records that the file is done, and lets the source go. */
-  Path done(Task task, Path image) throws IOException {
+  /** Delivers the finished images, records that the file is done, and lets the source go. */
+  JobFile done(Task task) throws IOException {
     Job job = records.find(task.job()).orElseThrow();
     JobFile file = job.file(task.file().number());
     if (file.state() == State.DONE) {
@@ -41,25 +42,30 @@ final class Delivery {
     } else if (isDelivered(job, file)) {
       recordDelivered(job, file);
     } else {
-      deliver(task, image);
+      deliver(task);
     }
-    return image(records.find(task.job()).orElseThrow(), file.number()).orElseThrow();
+    return records.find(task.job()).orElseThrow().file(file.number());
   }
 
-  private void deliver(Task task, Path image) throws IOException {
-    Path folder = places.results(task.job(), task.origin(), task.file());
-    Files.createDirectories(folder);
-    String name = chooseResult(task, folder);
-    Path target = folder.resolve(onDisk(task.origin(), task.file().number(), name));
-    Path aside = Places.aside(folder, task.job(), task.file(), ".png");
-    bring(image, aside);
+  private void deliver(Task task) throws IOException {
+    if (task.report().turned() == 0) {
+      throw new NoSuchFileException(task.folder().toString(), null, "no step has made a result image");
+    }
+    Files.createDirectories(places.results(task.job(), task.origin(), task.file()));
+    ResultNames names = choose(task);
+    ResultFiles files = ResultFiles.of(places, task.job(), task.origin(), task.file(), names);
+    List<Path> asides = files.imagesAside();
+    List<ReportJson.Image> images = new ArrayList<>();
+    for (int i = 0; i < asides.size(); i++) {
+      bring(task.report().pages().get(i).image(task.folder()), asides.get(i));
+      images.add(new ReportJson.Image(names.images().get(i), Files.size(asides.get(i))));
+    }
     Instant now = Instant.now();
-    Path report = jsonOf(target);
-    Path reportAside = Places.aside(folder, task.job(), task.file(), ".json");
-    Durable.writeAndFlush(reportAside, task.report().json(task, name, Files.size(task.source()), Sha256.of(task.source()),
-        Files.size(aside), now));
-    Durable.rename(reportAside, report);
-    Durable.rename(aside, target);
+    ReportJson.write(files.reportAside(), task, images, now);
+    Durable.rename(files.reportAside(), files.report());
+    for (int i = 0; i < asides.size(); i++) {
+      Durable.rename(asides.get(i), files.images().get(i));
+    }
     records.change(task.job(), task.file().number(), f -> f.done(task.report().attempts(), task.report().warnings(), now));
     letSourceGo(task.job(), task.origin(), task.file());
   }
@@ -72,33 +78,41 @@ final class Delivery {
     }
   }
 
-  private String chooseResult(Task task, Path folder) throws IOException {
-    int number = task.file().number();
-    String chosen = records.find(task.job()).orElseThrow().file(number).result();
-    if (chosen != null) {
-      return chosen;
+  private ResultNames choose(Task task) throws IOException {
+    JobFile file = records.find(task.job()).orElseThrow().file(task.file().number());
+    String ending = Names.ending(task.report().pages().get(0).image(task.folder()).getFileName().toString());
+    ResultNames wanted = new ResultNames(Names.stem(Names.last(task.name())), ending, task.report().numbers());
+    if (file.result() != null) {
+      ResultNames chosen = ResultNames.of(file);
+      if (chosen.equals(wanted.withStem(chosen.stem()))) {
+        return chosen;
+      }
+      // The settings are others than those of the server that was killed.
+      ResultFiles.of(places, task.job(), task.origin(), file, chosen).withdraw();
     }
-    String stem = Names.stem(Names.last(task.name()));
-    String free = task.origin() == Origin.HTTP
-        ? Names.fit(stem, Names.MOST_BYTES - RESULT_ENDING)
-        : Names.free(stem, RESULT_ENDING, s -> Files.exists(folder.resolve(s + ".png")) || Files.exists(folder.resolve(s + ".json")));
-    records.change(task.job(), number, f -> f.named(free + ".png"));
-    return free + ".png";
+    ResultNames free = wanted.withStem(freeStem(task, wanted));
+    records.change(task.job(), file.number(), f -> f.named(free.stem() + free.ending(), free.pages()));
+    return free;
+  }
+
+  private String freeStem(Task task, ResultNames wanted) {
+    if (task.origin() == Origin.HTTP) {
+      return Names.fit(wanted.stem(), Names.MOST_BYTES - wanted.reserve());
+    }
+    Path folder = places.results(task.job(), task.origin(), task.file());
+    return Names.free(wanted.stem(), wanted.reserve(), stem -> {
+      ResultNames names = wanted.withStem(stem);
+      return Stream.concat(Stream.of(names.report()), names.images().stream()).anyMatch(name -> Files.exists(folder.resolve(name)));
+    });
   }
 
   /** Whether an earlier server brought the result home but was killed before it could record that. */
   boolean isDelivered(Job job, JobFile file) {
-    if (file.result() == null) {
-      return false;
-    }
-    Path image = places.results(job.id(), job.origin(), file).resolve(onDisk(job.origin(), file.number(), file.result()));
-    try {
-      var report = Json.MAPPER.readTree(Files.readAllBytes(jsonOf(image)));
-      return report.path("job").asText().equals(job.id()) && report.path("file").asInt() == file.number()
-          && report.path("result").path("bytes").asLong() == Files.size(image);
-    } catch (IOException notThere) {
-      return false;
-    }
+    return file.result() != null && files(job, file).isComplete();
+  }
+
+  private ResultFiles files(Job job, JobFile file) {
+    return ResultFiles.of(places, job.id(), job.origin(), file, ResultNames.of(file));
   }
 
   /** Does again what comes after a file has ended, for a server that was killed in between. */
@@ -126,24 +140,16 @@ final class Delivery {
     }
   }
 
-  Optional<Path> result(Job job, int number) {
-    return image(job, number).filter(Files::isRegularFile);
+  /** The images of a file that is done, in page order; none unless all of them are there. */
+  List<Path> images(Job job, int number) {
+    return finished(job, number).map(ResultFiles::images).filter(all -> all.stream().allMatch(Files::isRegularFile)).orElse(List.of());
   }
 
   Optional<Path> report(Job job, int number) {
-    return image(job, number).map(Delivery::jsonOf).filter(Files::isRegularFile);
+    return finished(job, number).map(ResultFiles::report).filter(Files::isRegularFile);
   }
 
-  private Optional<Path> image(Job job, int number) {
-    return job.files().stream().filter(f -> f.number() == number && f.state() == State.DONE).findFirst()
-        .map(f -> places.results(job.id(), job.origin(), f).resolve(onDisk(job.origin(), number, f.result())));
-  }
-
-  private static String onDisk(Origin origin, int number, String result) {
-    return origin == Origin.HTTP ? number + ".png" : result;
-  }
-
-  private static Path jsonOf(Path image) {
-    return image.resolveSibling(Names.stem(image.getFileName().toString()) + ".json");
+  private Optional<ResultFiles> finished(Job job, int number) {
+    return job.files().stream().filter(f -> f.number() == number && f.state() == State.DONE).findFirst().map(f -> files(job, f));
   }
 }

@@ -31,7 +31,7 @@ final class FailedFolder {
   private void take(String job, Origin origin, JobFile file, Failure failure) throws IOException {
     if (!records.find(job).orElseThrow().file(file.number()).ended()) {
       String kept = origin == Origin.HTTP ? null : chooseKept(file);
-      dropAsides(job, origin, file);
+      withdraw(job, origin, records.find(job).orElseThrow().file(file.number()));
       records.change(job, file.number(), f -> f.failed(failure, kept, Instant.now()));
     }
     complete(job, origin, records.find(job).orElseThrow().file(file.number()));
@@ -52,10 +52,11 @@ final class FailedFolder {
         + tail;
   }
 
-  private void dropAsides(String job, Origin origin, JobFile file) throws IOException {
-    Path folder = places.results(job, origin, file);
-    Files.deleteIfExists(Places.aside(folder, job, file, ".png"));
-    Files.deleteIfExists(Places.aside(folder, job, file, ".json"));
+  /** What a killed server brought home of a result that this one cannot make. */
+  private void withdraw(String job, Origin origin, JobFile file) throws IOException {
+    if (file.result() != null) {
+      ResultFiles.of(places, job, origin, file, ResultNames.of(file)).withdraw();
+    }
   }
 
   /** Does what comes after the record, again where a server was killed in between. */

@@ -151,7 +151,7 @@ public final class Jobs {
     Job shown = job;
     for (JobFile file : job.files()) {
       if (file.state() == State.WORKING && file.step() != null) {
-        shown = shown.with(file.number(), f -> f.at(f.step(), work.percent()));
+        shown = shown.with(file.number(), f -> f.at(f.step(), work.percent(), f.page()));
       }
     }
     return shown;
@@ -206,12 +206,12 @@ public final class Jobs {
     records.delete(job.id());
   }
 
-  /** Where the finished result of a file lies now; none if it is not done, has expired or has been taken away. */
-  public Optional<Path> result(String id, int number) {
-    return find(id).flatMap(job -> delivery.result(job, number));
+  /** Where the images of a file's result lie now, in page order; none if it is not done, has expired or one has been taken away. */
+  public List<Path> images(String id, int number) {
+    return find(id).map(job -> delivery.images(job, number)).orElse(List.of());
   }
 
-  /** Where the JSON report of a finished file lies now, as for {@link #result}. */
+  /** Where the JSON report of a finished file lies now, as for {@link #images}. */
   public Optional<Path> report(String id, int number) {
     return find(id).flatMap(job -> delivery.report(job, number));
   }

@@ -55,6 +55,15 @@ public record Places(Path state, Path inbox, Path outbox, Path failed) {
 
   /** A hidden name in a folder under which something is written until it is complete; the next try uses the same one. */
   static Path aside(Path folder, String job, JobFile file, String ending) {
-    return folder.resolve(".palimpsest-" + job + "." + file.number() + ending + ".part");
+    return aside(folder, job, file.number(), ending);
+  }
+
+  static Path aside(Path folder, String job, int file, String ending) {
+    return folder.resolve(".palimpsest-" + job + "." + file + ending + ".part");
+  }
+
+  /** A pattern that fits every such name of a file. */
+  static String allAside(String job, int file) {
+    return ".palimpsest-" + job + "." + file + "[.-]*.part*";
   }
 }

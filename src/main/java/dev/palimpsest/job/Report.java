@@ -1,19 +1,19 @@
 package dev.palimpsest.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What was done to a file, as its {@code .json} beside the result tells it. Used by one thread.
+ * What was done to a file, page by page, as its {@code .json} beside the result tells it. Used by one thread.
  */
 public final class Report {
-  private final List<Map<String, Object>> steps = new ArrayList<>();
-  private final Map<String, Map<String, Object>> facts = new LinkedHashMap<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<PageReport> pages = new ArrayList<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
   private final Map<String, Long> limits = new LinkedHashMap<>();
   private int attempts;
 
@@ -21,8 +21,39 @@ public final class Report {
     this.attempts = attempts;
   }
 
+  /** Begins with a page, numbered from 1. */
+  void turn(int page) {
+    pages.add(new PageReport(page));
+  }
+
+  /** Number of the page under way in the file, or 0 before the first. */
+  public int page() {
+    return pages.isEmpty() ? 0 : current().number();
+  }
+
+  /** How many pages have been begun. */
+  public int turned() {
+    return pages.size();
+  }
+
+  /** How many pages the file has in all, or 0 while that is unknown. */
+  public int pagesInFile() {
+    Map<String, Object> decoded = pages.isEmpty() ? Map.of() : pages.get(0).facts("decode");
+    return decoded.isEmpty() ? 0 : decoded.get("pages") instanceof Number number ? number.intValue() : 1;
+  }
+
+  /** Whether the file is known to have more than one page. */
+  public boolean hasSeveralPages() {
+    return pagesInFile() > 1;
+  }
+
+  /** The page under way for a person, as {@code page 3 of 12}; empty if the file has no other, as far as that is known. */
+  public String place() {
+    return hasSeveralPages() ? "page " + page() + " of " + pagesInFile() : page() > 1 ? "page " + page() : "";
+  }
+
   /**
-   * Adds a step that is done.
+   * Adds a step that is done, to the page under way.
    *
    * @param step its name
    * @param millis how long it took, the successful try alone
@@ -30,20 +61,18 @@ public final class Report {
    * @param warned sentences for a person
    */
   public void add(String step, long millis, Map<String, Object> found, List<String> warned) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("step", step);
-    entry.put("ms", millis);
-    found.forEach((name, value) -> {
-      if (!name.equals("texts")) {
-        entry.put(name, value);
-      }
-    });
-    steps.add(entry);
-    facts.put(step, found);
-    warnings.addAll(warned);
+    if (pages.isEmpty()) {
+      turn(1);
+    }
+    current().add(step, millis, found, warned);
   }
 
-  /** Notes a limit that the file was held to, by the name of its setting, in bytes or pixels. */
+  /** Adds a warning about the file as a whole, a sentence for a person; once, however often it is added. */
+  public void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  /** Notes a limit that the file was held to, by the name of its setting, as a number of bytes, pixels or pages. */
   public void limit(String setting, long value) {
     limits.put(setting, value);
   }
@@ -58,53 +87,26 @@ public final class Report {
     return attempts;
   }
 
-  /** All warnings so far. */
+  /** All warnings so far; where the file has several pages each says of which page it speaks. */
   public List<String> warnings() {
-    return List.copyOf(warnings);
+    return Stream.concat(warnings.stream(), pages.stream().flatMap(page -> page.warnings().stream()
+        .map(warning -> hasSeveralPages() ? "Page " + page.number() + ": " + warning : warning))).toList();
   }
 
-  /** The report of a file that is done. */
-  byte[] json(Task task, String result, long sourceBytes, String sourceSha256, long resultBytes, Instant finished)
-      throws JsonProcessingException {
-    Map<String, Object> source = new LinkedHashMap<>();
-    source.put("name", task.name());
-    source.put("size", sourceBytes);
-    source.put("sha256", sourceSha256);
-    copy("decode", source, "format", "width", "height", "dpi");
-    Map<String, Object> image = new LinkedHashMap<>();
-    image.put("name", result);
-    image.put("bytes", resultBytes);
-    copy("encode", image, "format", "width", "height");
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("job", task.job());
-    all.put("file", task.file().number());
-    all.put("source", source);
-    all.put("result", image);
-    all.put("steps", steps);
-    all.put("texts", texts());
-    all.put("limits", limits);
-    all.put("warnings", warnings);
-    all.put("attempts", attempts);
-    all.put("started", task.file().started());
-    all.put("finished", finished);
-    return Json.MAPPER.writeValueAsBytes(all);
+  Map<String, Long> limits() {
+    return limits;
   }
 
-  /** What decoding dropped from a page that was drawn without its text, then what was found on its pixels. */
-  private List<Object> texts() {
-    List<Object> texts = new ArrayList<>();
-    for (String step : List.of("decode", "remove-text")) {
-      texts.addAll((List<?>) facts.getOrDefault(step, Map.of()).getOrDefault("texts", List.of()));
-    }
-    return texts;
+  PageReport current() {
+    return pages.get(pages.size() - 1);
   }
 
-  private void copy(String step, Map<String, Object> into, String... names) {
-    Map<String, Object> found = facts.getOrDefault(step, Map.of());
-    for (String name : names) {
-      if (found.containsKey(name)) {
-        into.put(name, found.get(name));
-      }
-    }
+  List<PageReport> pages() {
+    return pages;
+  }
+
+  /** Numbers of the pages; none where the file has a single one in all. */
+  List<Integer> numbers() {
+    return hasSeveralPages() ? pages.stream().map(PageReport::number).toList() : List.of();
   }
 }

@@ -2,6 +2,7 @@ package dev.palimpsest.job;
 
 import dev.palimpsest.job.Tickets.Ticket;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,9 +73,30 @@ public final class Workbench {
     return new Task(job.id(), job.origin(), file, folder, new Report(file.attempts()));
   }
 
-  /** Shows which step the file is in. */
+  /**
+   * Turns to a page. Of the one before, the finished image stays in the work folder and all else goes.
+   *
+   * @param page its number in the file, from 1
+   * @throws NoSuchFileException if the one before has no finished image
+   */
+  public void turn(Task task, int page) throws IOException {
+    if (task.report().turned() > 0) {
+      Path kept = task.folder().resolve("pages");
+      task.report().current().putAside(kept);
+      try (DirectoryStream<Path> others = Files.newDirectoryStream(task.folder(), entry -> !entry.equals(kept))) {
+        for (Path other : others) {
+          Durable.deleteTree(other);
+        }
+      }
+    }
+    task.report().turn(page);
+  }
+
+  /** Shows which step of which page the file is in. */
   public void step(Task task, String step) {
-    jobs.records().show(task.job(), task.file().number(), f -> f.at(step, 0));
+    Report report = task.report();
+    JobFile.Page page = report.turned() == 0 ? null : new JobFile.Page(report.page(), report.pagesInFile(), report.current().started());
+    jobs.records().show(task.job(), task.file().number(), f -> f.at(step, 0, page));
   }
 
   /** Whether work on the file has neither ended nor been put off. */
@@ -90,15 +112,14 @@ public final class Workbench {
   /**
    * Brings the result home and ends the work.
    *
-   * @param image the finished image in the work folder
-   * @return where the result lies
+   * @return the file as it is now, with the names of its result
    * @throws OutOfReach if the outbox does not take it now; call again later
-   * @throws NoSuchFileException if there is no such image
+   * @throws NoSuchFileException if a page has no finished image
    */
-  public Path done(Task task, Path image) throws IOException {
-    Path result = whileReachable(task, outbox, () -> jobs.delivery().done(task, image));
+  public JobFile done(Task task) throws IOException {
+    JobFile file = whileReachable(task, outbox, () -> jobs.delivery().done(task));
     release(task);
-    return result;
+    return file;
   }
 
   /**

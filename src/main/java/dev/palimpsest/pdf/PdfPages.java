@@ -41,9 +41,7 @@ public final class PdfPages implements PageSource {
       if (pages < 1) {
         throw PdfDamage.damaged("it has no pages");
       }
-      if (number > pages) {
-        throw new RejectedInput("no-such-page", "The PDF file has " + pages + " pages; there is no page " + number + ".");
-      }
+      Limits.of(options).checkPages(options, pages);
       PdfPage page = PdfPage.of(file, number, text, true, options.get("worker.memory"));
       Map<String, Object> facts = new HashMap<>(Map.of("format", "pdf", "pages", pages));
       List<String> warnings = new ArrayList<>();

@@ -1,9 +1,11 @@
 package dev.palimpsest.route;
 
+import dev.palimpsest.imaging.PageRanges;
+import dev.palimpsest.job.JobFile;
+import dev.palimpsest.job.Report;
 import dev.palimpsest.job.Task;
 import dev.palimpsest.job.Workbench;
 import dev.palimpsest.worker.Worker;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.Exchange;
@@ -11,25 +13,37 @@ import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the finished image and its report to where their owner looks for them, and lets the source go. */
+/** Brings the finished images and their report to where their owner looks for them, and lets the source go. */
 final class Deliver implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(Deliver.class);
-  private static final String IMAGE = "result.png";
 
   private final Workbench bench;
   private final Worker worker;
+  private final PageRanges wanted;
+  private final PageLeft pages;
 
-  Deliver(Workbench bench, Worker worker) {
+  Deliver(Workbench bench, Worker worker, PageRanges wanted) {
     this.bench = bench;
     this.worker = worker;
+    this.wanted = wanted;
+    this.pages = new PageLeft(wanted);
   }
 
   @Override
   public void process(Exchange exchange) throws Exception {
     Task task = exchange.getMessage().getBody(Task.class);
-    Path result = bench.done(task, task.folder().resolve(IMAGE));
+    Report report = task.report();
+    if (pages.next(report).isPresent() && report.turned() > 0) {
+      throw new StepBroken("The route delivers after " + report.place() + ", before all pages are done; see routes/process.camel.yaml.",
+          "deliver");
+    }
+    int all = report.pagesInFile();
+    if (wanted.goBeyond(all)) {
+      report.warn("palimpsest.pages=" + wanted.text() + " names pages that the file does not have; it has " + all + ".");
+    }
+    JobFile done = bench.done(task);
     worker.jobFinished();
-    LOG.info("done file={} job={} result={} ms={} attempts={} warnings={}", task.name(), task.job(), result.getFileName(),
-        Duration.between(task.file().started(), Instant.now()).toMillis(), task.report().attempts(), task.report().warnings().size());
+    LOG.info("done file={} job={} result={} pages={} ms={} attempts={} warnings={}", task.name(), task.job(), done.images().get(0),
+        report.turned(), Duration.between(task.file().started(), Instant.now()).toMillis(), report.attempts(), report.warnings().size());
   }
 }

@@ -36,8 +36,9 @@ public final class Overdue implements Processor {
     List<String> problems = new ArrayList<>();
     for (Job job : jobs.all()) {
       for (JobFile file : job.files()) {
-        if (file.state() == State.WORKING && file.started().isBefore(latest)) {
-          problems.add("work on " + file.name() + " of job " + job.id() + " has been going on since " + file.started());
+        Instant started = file.page() == null ? file.started() : file.page().started();
+        if (file.state() == State.WORKING && started.isBefore(latest)) {
+          problems.add("work on " + file.name() + " of job " + job.id() + " has been going on since " + started);
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.palimpsest.route;
 
+import dev.palimpsest.imaging.PageRanges;
 import dev.palimpsest.job.Retention;
 import dev.palimpsest.settings.Settings;
 import java.util.List;
@@ -39,10 +40,14 @@ public final class RouteBeans implements CamelConfiguration {
     registry.bind("wanted", new Wanted(settings.inbox().settle()));
     registry.bind("accept", new Accept(services.inbox()));
     registry.bind("take", new Take(services.bench(), settings.retries().restart(), services.stopping()));
+    PageRanges pages = PageRanges.parse(settings.steps().get("pages"));
+    PageLeft left = new PageLeft(pages);
+    registry.bind("page-left", left);
+    registry.bind("turn-page", new TurnPage(left, services.bench()));
     for (String step : List.of("decode", "upscale", "remove-text", "encode")) {
       registry.bind(step, new WorkerStep(step, settings.steps(), services.worker(), services.bench(), services.stopping()));
     }
-    registry.bind("deliver", new Deliver(services.bench(), services.worker()));
+    registry.bind("deliver", new Deliver(services.bench(), services.worker(), pages));
     registry.bind("fail", new Fail(services.bench()));
     registry.bind("leave-off", new LeaveOff(services.bench(), services.stopping()));
     registry.bind("expire", new Expire(new Retention(services.jobs(), settings.http().retention())));

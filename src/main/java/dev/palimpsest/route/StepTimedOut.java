@@ -6,8 +6,9 @@ import java.time.Duration;
 public final class StepTimedOut extends StepFailed {
   private static final long serialVersionUID = 1L;
 
-  StepTimedOut(String step, Duration timeout) {
-    super("timeout", "The step " + step + " was not finished after " + timeout.toMillis() / 1000.0
+  /** @param at the page it happened on, as the beginning of the message, or empty */
+  StepTimedOut(String at, String step, Duration timeout) {
+    super("timeout", at + "The step " + step + " was not finished after " + timeout.toMillis() / 1000.0
         + " s and was stopped. A longer timeout can be set in routes/process.camel.yaml.", step, false);
   }
 }

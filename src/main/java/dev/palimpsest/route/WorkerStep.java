@@ -45,18 +45,20 @@ final class WorkerStep implements Processor {
     bench.step(task, step);
     Duration timeout = timeout(exchange);
     long start = System.nanoTime();
-    Outcome outcome = worker.run(new StepCall(step, task.name(), task.folder(), options(task), timeout));
+    String place = task.report().place();
+    String label = place.isEmpty() ? task.name() : task.name() + ", " + place;
+    Outcome outcome = worker.run(new StepCall(step, label, task.folder(), options(task), timeout));
     long millis = (System.nanoTime() - start) / 1_000_000;
     if (outcome instanceof Outcome.Done done) {
       options.forEach((name, value) -> noteLimit(task, name, value));
       task.report().add(step, millis, done.result().facts(), done.result().warnings());
-      LOG.info("step done file={} job={} step={} ms={} MB={}", task.name(), task.job(), step, millis, worker.state().memoryBytes() >> 20);
+      LOG.info("step done file={} job={} step={} ms={} MB={}", label, task.job(), step, millis, worker.state().memoryBytes() >> 20);
       return;
     }
     requireWanted(task);
     exchange.setProperty(FAILED_STEP, step);
-    StepFailed failed = failed(outcome, timeout);
-    LOG.warn("step failed file={} job={} step={} ms={} reason={}", task.name(), task.job(), step, millis, failed.getMessage());
+    StepFailed failed = failed(outcome, timeout, place);
+    LOG.warn("step failed file={} job={} step={} ms={} reason={}", label, task.job(), step, millis, failed.getMessage());
     throw failed;
   }
 
@@ -78,6 +80,7 @@ final class WorkerStep implements Processor {
   private Map<String, String> options(Task task) {
     Map<String, String> all = new HashMap<>(options);
     all.put("source", task.source().toString());
+    all.put("page", Integer.toString(Math.max(1, task.report().page())));
     return all;
   }
 
@@ -90,19 +93,21 @@ final class WorkerStep implements Processor {
     }
   }
 
-  private StepFailed failed(Outcome outcome, Duration timeout) {
+  private StepFailed failed(Outcome outcome, Duration timeout, String place) {
+    String at = place.isEmpty() ? "" : "P" + place.substring(1) + ": ";
     if (outcome instanceof Outcome.Rejected rejected) {
-      return new InputRejected(rejected.code(), rejected.message(), step);
+      // Decoding names the page itself: it alone knows of others before the first has been read.
+      return new InputRejected(rejected.code(), (step.equals("decode") ? "" : at) + rejected.message(), step);
     } else if (outcome instanceof Outcome.TimedOut) {
-      return new StepTimedOut(step, timeout);
+      return new StepTimedOut(at, step, timeout);
     } else if (outcome instanceof Outcome.OutOfMemory memory) {
-      return new WorkerDied("out-of-memory", memory.message(), step);
+      return new WorkerDied("out-of-memory", at + memory.message(), step);
     } else if (outcome instanceof Outcome.Crashed crashed) {
-      return new WorkerDied("crashed", crashed.message(), step);
+      return new WorkerDied("crashed", at + crashed.message(), step);
     } else if (outcome instanceof Outcome.Lost lost) {
-      return new WorkerDied("worker-lost", lost.message(), step);
+      return new WorkerDied("worker-lost", at + lost.message(), step);
     } else {
-      return new StepBroken(((Outcome.Failed) outcome).message(), step);
+      return new StepBroken(at + ((Outcome.Failed) outcome).message(), step);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.palimpsest.settings;
 
+import dev.palimpsest.imaging.OutputFormat;
+import dev.palimpsest.imaging.PageRanges;
 import dev.palimpsest.job.Places;
 import dev.palimpsest.model.Precision;
 import dev.palimpsest.text.KeepRules;
@@ -85,14 +87,16 @@ final class SettingsReader {
     if (Precision.named(values.text("models.precision")).isEmpty()) {
       throw values.refused("models.precision", "must be one of " + String.join(", ", Precision.labels()));
     }
-    if (!values.text("output.format").equals("png")) {
-      throw values.refused("output.format", "not supported yet; use png");
+    if (!OutputFormat.choices().contains(values.text("output.format"))) {
+      throw values.refused("output.format", "must be one of " + String.join(", ", OutputFormat.choices()));
     }
     if (!LANGUAGES.matcher(values.text("text.languages")).matches()) {
       throw values.refused("text.languages", "Tesseract's names of languages joined by +, e.g. eng+deu");
     }
     Map<String, String> steps = new LinkedHashMap<>();
+    steps.put("pages", pages());
     steps.put("limits.file-size", Long.toString(limits.fileBytes()));
+    steps.put("limits.pages", Integer.toString(values.whole("limits.pages", 1, 1_000_000)));
     steps.put("limits.pixels", Long.toString(limits.pixels()));
     steps.put("limits.output-pixels", Long.toString(limits.outputPixels()));
     steps.put("upscale.scale", Integer.toString(scale));
@@ -104,7 +108,17 @@ final class SettingsReader {
     steps.put("text.max-pixels", Long.toString(values.pixels("text.max-pixels")));
     steps.put("pdf.dpi", Integer.toString(values.whole("pdf.dpi", 72, 1200)));
     steps.put("output.format", values.text("output.format"));
+    steps.put("output.quality", Integer.toString(values.whole("output.quality", 1, 100)));
     return steps;
+  }
+
+  private String pages() {
+    try {
+      PageRanges.parse(values.text("pages"));
+      return values.text("pages");
+    } catch (IllegalArgumentException e) {
+      throw values.refused("pages", e.getMessage());
+    }
   }
 
   private String keep() {

@@ -67,10 +67,10 @@ final class Ground {
     return ground[pixel];
   }
 
-  /** Whether a pixel differs clearly from the ground nearest to it. */
+  /** Whether a pixel differs clearly from the ground nearest to it; without any near, as on tiles and hatches, nothing can be said. */
   boolean inkAt(int pixel) {
     if (ground[pixel] || nearest[pixel] < 0) {
-      return !ground[pixel];
+      return false;
     }
     for (int c = 0; c < channels; c++) {
       if (Math.abs(level(pixel, c) - level(nearest[pixel], c)) > INK) {
@@ -78,6 +78,11 @@ final class Ground {
       }
     }
     return false;
+  }
+
+  /** Whether there is ground near a pixel. */
+  boolean knownAt(int pixel) {
+    return nearest[pixel] >= 0;
   }
 
   /** A level, 0..255, of the ground nearest to a pixel, or -1 where there is none near. */

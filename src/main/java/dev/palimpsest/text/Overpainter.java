@@ -8,8 +8,8 @@ import java.util.List;
 
 /** Puts the paint over the text, and over nothing else. */
 final class Overpainter {
-  /** How far around a tile the paper beside the letters is looked for, in pixels. */
-  private static final int SIGHT = 48;
+  /** How far around a tile the paper beside the letters, and what may be copied under them, is looked for, in pixels. */
+  private static final int SIGHT = Continuation.REACH + Continuation.MARGIN;
   /** Paint that differs from the colour of a line beside the letter by no more than this (levels of 255) becomes that colour. */
   private static final int SNAP = 20;
   /** The same where all sides of the letter show one colour, as on a scan, whose grain leaves no flat ground. */
@@ -55,18 +55,22 @@ final class Overpainter {
     Tile sight = tile.grown(SIGHT, page.width(), page.height());
     byte[] around = new byte[sight.width() * sight.height() * page.channels()];
     page.read(sight.x(), sight.y(), sight.width(), sight.height(), around);
-    byte[] colours = new byte[tile.width() * tile.height() * 3];
-    paint.read(tile.x(), tile.y(), tile.width(), tile.height(), colours);
+    byte[] colours = new byte[sight.width() * sight.height() * 3];
+    paint.read(sight.x(), sight.y(), sight.width(), sight.height(), colours);
     byte[] marks = mask.over(sight, new byte[sight.width() * sight.height()]);
     Pixels pixels = new Pixels(around, page.channels());
     Surroundings surroundings = anyOpen(marks) ? new Surroundings(pixels, marks, sight.width(), sight.height()) : null;
+    int[] copied = surroundings == null ? null : Continuation.find(pixels, colours, marks, sight.width(), sight.height(),
+        new Tile(tile.x() - sight.x(), tile.y() - sight.y(), tile.width(), tile.height()));
     byte[] samples = new byte[tile.width() * tile.height() * page.channels()];
     for (int row = 0, out = 0; row < tile.height(); row++) {
       int in = (row + tile.y() - sight.y()) * sight.width() + tile.x() - sight.x();
       for (int column = 0; column < tile.width(); column++, in++, out++) {
         if (marks[in] != 0) {
-          int colour = (colours[3 * out] & 0xff) << 16 | (colours[3 * out + 1] & 0xff) << 8 | colours[3 * out + 2] & 0xff;
-          pixels.write(in, marks[in] == TextMask.ON_PLAIN_GROUND ? colour : surroundings.snapped(in, colour), samples, out);
+          int guess = (colours[3 * in] & 0xff) << 16 | (colours[3 * in + 1] & 0xff) << 8 | colours[3 * in + 2] & 0xff;
+          boolean laid = marks[in] == TextMask.ON_PLAIN_GROUND;
+          int colour = laid ? guess : copied[in] >= 0 ? copied[in] : surroundings.snapped(in, guess);
+          pixels.write(in, colour, samples, out);
         } else {
           System.arraycopy(around, in * page.channels(), samples, out * page.channels(), page.channels());
         }

@@ -22,8 +22,14 @@ final class Strokes {
   private static final double DRAWING_SHARE = 0.1;
   /** Probability of text, 0..255, under which a pixel is drawing for certain. */
   private static final int DRAWING = 26;
+  /** So many pixels that are text for certain are a letter, though a large stroke as a whole is drawing: a word that touches a ring. */
+  private static final int CERTAIN = 40;
+  /** Longest side of a stroke that is one small sign, in pixels. */
+  private static final int SIGN = 32;
   /** How far the next letter of a text may be, in sizes of the letter. */
   private static final double NEXT = 0.9;
+  /** Size of the smallest letter in a ring, in sizes of the ring. */
+  private static final double ENCLOSED = 0.25;
   /** The ground around a stroke is plain if it varies by no more than this, in levels of 255. */
   private static final int PLAIN = 16;
 
@@ -86,6 +92,8 @@ final class Strokes {
         if (label[i] != 0) {
           strokes.get(label[i]).add(x, y, probability[i] & 0xff);
           strokes.get(label[i]).addGround(ground, i);
+          strokes.get(label[i]).cut |= x > 0 && !ground.knownAt(i - 1) || x < width - 1 && !ground.knownAt(i + 1)
+              || y > 0 && !ground.knownAt(i - width) || y < height - 1 && !ground.knownAt(i + width);
         }
       }
     }
@@ -103,7 +111,7 @@ final class Strokes {
       if (stroke.mean() >= TEXT && stroke.drawingShare() <= DRAWING_SHARE) {
         judged[i] = stroke.verdictOfText();
         text.add(stroke);
-      } else if (stroke.mean() < TEXT_BESIDE_TEXT) {
+      } else if (stroke.mean() < TEXT_BESIDE_TEXT && !stroke.holdsLetters()) {
         judged[i] = Verdict.DRAWING;
       }
     }
@@ -122,9 +130,9 @@ final class Strokes {
     return text.stream().anyMatch(stroke::continues) ? stroke.verdictOfText() : Verdict.OPEN;
   }
 
-  /** A stroke cut by the border of the piece may be longer than what is seen of it. */
+  /** A stroke cut by the border of the piece, or of what is known of it, may be longer than what is seen of it. */
   private boolean judgeable(Stroke stroke) {
-    return stroke.size() <= LONGEST && stroke.left > 0 && stroke.top > 0 && stroke.right < width - 1 && stroke.bottom < height - 1;
+    return !stroke.cut && stroke.size() <= LONGEST && stroke.left > 0 && stroke.top > 0 && stroke.right < width - 1 && stroke.bottom < height - 1;
   }
 
   /** A connected piece of ink. */
@@ -135,6 +143,8 @@ final class Strokes {
     private int bottom = -1;
     private int area;
     private int drawing;
+    private int certain;
+    private boolean cut;
     private long probability;
     private final int[] least;
     private final int[] most;
@@ -153,6 +163,7 @@ final class Strokes {
       area++;
       probability += text;
       drawing += text < DRAWING ? 1 : 0;
+      certain += text >= TextFinder.SURE ? 1 : 0;
     }
 
     void addGround(Ground ground, int pixel) {
@@ -169,6 +180,10 @@ final class Strokes {
 
     double drawingShare() {
       return (double) drawing / area;
+    }
+
+    boolean holdsLetters() {
+      return certain >= CERTAIN && size() > SIGN;
     }
 
     int size() {
@@ -192,9 +207,9 @@ final class Strokes {
       return gap > 0 && gap <= NEXT * other.size() && size() <= 1.3 * other.size() && alike;
     }
 
-    /** Whether this runs around another, as a ring around a letter does. */
+    /** Whether this runs around another, as a ring around a letter does; a dot between the legs of an H makes no ring of it. */
     boolean encloses(Stroke other) {
-      return other.left >= left - 2 && other.top >= top - 2 && other.right <= right + 2 && other.bottom <= bottom + 2;
+      return other.size() >= ENCLOSED * size() && other.left >= left - 2 && other.top >= top - 2 && other.right <= right + 2 && other.bottom <= bottom + 2;
     }
   }
 }

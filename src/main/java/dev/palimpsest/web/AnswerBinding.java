@@ -2,12 +2,10 @@ package dev.palimpsest.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -72,35 +70,49 @@ final class AnswerBinding extends DefaultHttpBinding {
   }
 
   private static void write(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (answer.file() == null) {
-      byte[] bytes = answer.body() == null ? new byte[0] : answer.body();
-      write(answer, new ByteArrayInputStream(bytes), bytes.length, request, response);
-      return;
+    byte[] bytes = answer.body() == null ? new byte[0] : answer.body();
+    if (answer.files().isEmpty()) {
+      write(answer, out -> out.write(bytes), bytes.length, request, response);
+    } else {
+      writeFiles(answer, request, response);
     }
-    try (FileChannel file = FileChannel.open(answer.file())) {
-      write(answer, Channels.newInputStream(file), file.size(), request, response);
+  }
+
+  private static void writeFiles(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    try (OpenFiles files = OpenFiles.of(answer.files())) {
+      write(answer, files::send, files.length(), request, response);
     } catch (NoSuchFileException removedMeanwhile) {
       write(Finished.gone().answer(), request, response);
     }
   }
 
-  private static void write(Answer answer, InputStream body, long length, HttpServletRequest request, HttpServletResponse response)
+  /** What sends the bytes of an answer. */
+  @FunctionalInterface
+  private interface Body {
+    void send(OutputStream to) throws IOException;
+  }
+
+  private static void write(Answer answer, Body body, long length, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     boolean unread = answer.status() >= 400 && Call.isBodyComing(request);
     if (unread) {
       response.setHeader("Connection", "close");
     }
     head(answer, response);
-    if (answer.status() != 204) {
+    if (answer.status() != 204 && length != OpenFiles.UNKNOWN) {
       response.setContentLengthLong(length);
     }
     try {
       if (!request.getMethod().equals("HEAD")) {
-        copy(body, response.getOutputStream());
+        body.send(response.getOutputStream());
       }
       response.flushBuffer();
     } catch (IOException e) {
       LOG.info("answer cut off status={} reason={}", answer.status(), e.getMessage());
+      if (length == OpenFiles.UNKNOWN && !(e instanceof EOFException)) {
+        // Unless the client has gone, an answer whose length it was not told would look complete to it.
+        throw e;
+      }
       return;
     }
     if (unread) {
@@ -112,13 +124,6 @@ final class AnswerBinding extends DefaultHttpBinding {
     response.setStatus(answer.status());
     answer.headers().forEach(response::setHeader);
     SECURITY_HEADERS.forEach(response::setHeader);
-  }
-
-  private static void copy(InputStream from, OutputStream to) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-      to.write(buffer, 0, read);
-    }
   }
 
   /** Closing a socket with unread data resets it, and the reset may overtake the answer on its way to the client. */

@@ -14,8 +14,9 @@ import java.io.InputStream;
  * @param request for its headers, its query and its body
  * @param id what stands for {@code {id}} in its path, or null
  * @param number what stands for {@code {n}} in its path, or null
+ * @param page what stands for {@code {page}} in its path, or null
  */
-record Call(HttpServletRequest request, String id, String number) {
+record Call(HttpServletRequest request, String id, String number, String page) {
   private static final String BODY_WANTED = Call.class.getName() + ".body";
 
   /** The bytes of the request. A client that waits for a sign to send them (Expect: 100-continue) gets it now. */

@@ -6,6 +6,8 @@ import dev.palimpsest.job.JobFile;
 import dev.palimpsest.job.Jobs;
 import dev.palimpsest.job.State;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,6 +39,15 @@ record Finished(String job, JobFile file) {
       throw new Refusal(409, "not-finished", "this file is not finished; it is " + state,
           Map.of("state", state, "percent", file.percent()));
     }
+  }
+
+  /** Where the images of its result lie, in page order. */
+  List<Path> images(Jobs jobs) throws Refusal {
+    List<Path> images = jobs.images(job, file.number());
+    if (images.isEmpty()) {
+      throw gone();
+    }
+    return images;
   }
 
   static Refusal gone() {

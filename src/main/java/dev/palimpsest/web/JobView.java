@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param origin {@code inbox}, {@code http} or {@code command}
  * @param state {@code queued}, {@code working}, {@code done} or {@code failed} (ended, and at least one file failed)
  * @param step the step under way, absent while there is none
- * @param percent how far the job is, 0..100: its ended files and the step under way of the one being worked on
+ * @param percent how far the job is, 0..100: its ended files and the pages and step under way of the one being worked on
  * @param accepted when it was safe on disk
  * @param files its files, numbered from 1
  * @param errors one for each file that failed
@@ -39,7 +39,12 @@ record JobView(String id, String origin, String state, String step, int percent,
   }
 
   private static int percent(Job job) {
-    int sum = job.files().stream().mapToInt(file -> file.ended() ? 100 : file.state() == State.WORKING ? file.percent() : 0).sum();
-    return sum / job.files().size();
+    return job.files().stream().mapToInt(file -> file.ended() ? 100 : file.state() == State.WORKING ? percent(file) : 0).sum()
+        / job.files().size();
+  }
+
+  private static int percent(JobFile file) {
+    boolean several = file.page() != null && file.page().of() > 1;
+    return several ? ((file.page().number() - 1) * 100 + file.percent()) / file.page().of() : file.percent();
   }
 }

@@ -19,7 +19,8 @@ final class ResourceProcessor implements Processor {
   @Override
   public void process(Exchange exchange) throws IOException {
     HttpMessage message = exchange.getIn(HttpMessage.class);
-    Call call = new Call(message.getRequest(), message.getHeader("id", String.class), message.getHeader("n", String.class));
+    Call call = new Call(message.getRequest(), message.getHeader("id", String.class), message.getHeader("n", String.class),
+        message.getHeader("page", String.class));
     exchange.getMessage().setBody(answer(call));
   }
 

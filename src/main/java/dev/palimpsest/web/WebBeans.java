@@ -25,6 +25,7 @@ public final class WebBeans {
     bind(registry, "showJob", new ShowJob(jobs));
     bind(registry, "removeJob", new RemoveJob(jobs));
     bind(registry, "showResult", new ShowResult(jobs));
+    bind(registry, "showPage", new ShowPage(jobs));
     bind(registry, "showReport", new ShowReport(jobs));
     bind(registry, "showHealth", new ShowHealth(worker, jobs::queued, problems));
   }

@@ -26,6 +26,8 @@ final class ChildCommand {
     // ONNX Runtime 1.29 for Linux reports what it runs to its maker unless told not to; people's drawings are nobody else's business. While
     // it prepares its reports it also overflows the stack of a process whose command line is as long as a class path can be.
     builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+    // What OpenCV has to say of a file comes back as an error; its lines in between would only stand in the log without the file's name.
+    builder.environment().put("OPENCV_LOG_LEVEL", "OFF");
     builder.environment().put("CLASSPATH", classPath());
     // glibc would keep freed native memory in an arena a thread; two of them cost no speed that could be seen.
     builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");

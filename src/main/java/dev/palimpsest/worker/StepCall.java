@@ -8,7 +8,7 @@ import java.util.Map;
  * A request to run one step in the worker process.
  *
  * @param step name of the step: {@code decode}, {@code upscale}, {@code remove-text} or {@code encode}
- * @param file the file's name as its owner knows it; for logs only
+ * @param file the file's name as its owner knows it, and the page if it has several; for logs only
  * @param folder absolute path of the work folder
  * @param options settings of the step
  * @param timeout how long the step may take, counted from the moment the request is sent to a worker that is ready

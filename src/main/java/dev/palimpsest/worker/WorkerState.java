@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param pid process id, or 0 while there is none
  * @param memoryBytes resident memory of the process in bytes, or 0
  * @param step the step under way, or null
- * @param file the file it works on, or null
+ * @param file the file it works on and, if it has several, the page, or null
  * @param percent progress of that step, 0..100
  * @param jobsDone files this server's workers have taken through their last step
  * @param starts worker processes started since the server began

@@ -18,7 +18,7 @@ class DamagedTest {
 
   @ParameterizedTest
   @CsvSource({"png, , false", "png, , true", "jpeg, , false", "jpeg, , true", "bmp, BI_RGB, false", "tiff, LZW, false", "tiff, ZLib, false",
-      "tiff, JPEG, false", "tiff, , false"})
+      "tiff, JPEG, false", "tiff, , false", "gif, , false", "gif, , true"})
   void aFileThatIsCutOffIsRefusedWhereverTheCutIs(String format, String compression, boolean progressive) throws IOException {
     BufferedImage noisy = Pictures.plan(BufferedImage.TYPE_3BYTE_BGR, 90, 70);
     Random random = new Random(3);
@@ -35,7 +35,8 @@ class DamagedTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"png, , false", "png, , true", "jpeg, , false", "jpeg, , true", "bmp, BI_RGB, false", "tiff, LZW, false", "tiff, , false"})
+  @CsvSource({"png, , false", "png, , true", "jpeg, , false", "jpeg, , true", "bmp, BI_RGB, false", "tiff, LZW, false", "tiff, , false",
+      "gif, , false", "gif, , true"})
   void flippedBytesEndInAnImageOrARefusalAndNothingElse(String format, String compression, boolean progressive) throws IOException {
     byte[] whole = Files.readAllBytes(
         Pictures.write(Pictures.plan(BufferedImage.TYPE_3BYTE_BGR, 40, 30), format, compression, progressive, folder.resolve("plan")));

@@ -2,7 +2,6 @@ package dev.palimpsest.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
@@ -17,10 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.core.MatOfByte;
-import org.opencv.core.MatOfInt;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opencv.imgcodecs.Imgcodecs;
 
 class FormatsTest {
@@ -32,13 +28,13 @@ class FormatsTest {
   @ParameterizedTest
   @CsvSource({
       "png, , false, 5, 3", "png, , true, 5, 3", "png, , false, 6, 4", "png, , true, 6, 4",
-      "bmp, BI_RGB, false, 5, 3",
+      "bmp, BI_RGB, false, 5, 3", "bmp, BI_RGB, false, 1, 3",
       "tiff, , false, 5, 3", "tiff, LZW, false, 5, 3", "tiff, ZLib, false, 5, 3", "tiff, PackBits, false, 5, 3", "tiff, LZW, false, 6, 4"})
   void colourComesOutAsItWent(String format, String compression, boolean interlaced, int type, int channels) throws Exception {
     BufferedImage plan = Pictures.plan(type, WIDTH, HEIGHT);
     Decoding.Pixels pixels = decode(Pictures.write(plan, format, compression, interlaced, folder.resolve("plan")));
     assertThat(pixels.channels()).isEqualTo(channels);
-    assertThat(difference(plan, pixels)).isZero();
+    assertThat(pixels.difference(plan)).isZero();
   }
 
   @ParameterizedTest
@@ -73,9 +69,13 @@ class FormatsTest {
     }
   }
 
-  @Test
-  void inksOfACmykJpegBecomeColours() throws Exception {
-    Decoding.Pixels pixels = decode(Files.write(folder.resolve("plan.jpg"), InkedJpeg.bytes(40, 24)));
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void inksOfAJpegBecomeColours(boolean ycck) throws Exception {
+    Decoding decoding = new Decoding(folder);
+    StepResult result = decoding.run(Files.write(folder.resolve("plan.jpg"), InkedJpeg.bytes(40, 24, ycck)));
+    assertThat(result.warnings()).containsExactly("The file holds no ICC profile that can be used; its colours may be off.");
+    Decoding.Pixels pixels = decoding.pixels();
     assertThat(pixels.channels()).isEqualTo(3);
     assertThat(pixels.at(5, 5, 0)).as("full black ink").isLessThan(40);
     assertThat(pixels.at(35, 5, 0)).as("no ink").isGreaterThan(240);
@@ -90,7 +90,7 @@ class FormatsTest {
     Decoding.Pixels pixels = decode(webp(plan, channels, quality));
     assertThat(pixels.channels()).isEqualTo(channels);
     // Above 100 the format stores without loss; below, colours of neighbours mix.
-    assertThat(difference(plan, pixels)).isLessThanOrEqualTo(quality > 100 ? 0 : 90);
+    assertThat(pixels.difference(plan)).isLessThanOrEqualTo(quality > 100 ? 0 : 90);
   }
 
   @Test
@@ -130,6 +130,15 @@ class FormatsTest {
     assertThat(result.facts()).containsEntry("dpi", 300.0).containsEntry("format", "tiff").containsEntry("width", 2);
   }
 
+  @Test
+  void theResolutionOfABmpIsKept() throws Exception {
+    byte[] bmp = Files.readAllBytes(Pictures.write(Pictures.plan(BufferedImage.TYPE_3BYTE_BGR, WIDTH, HEIGHT), "bmp", folder.resolve("a")));
+    // 11,811 pixels a metre.
+    bmp[38] = 0x23;
+    bmp[39] = 0x2E;
+    assertThat((double) new Decoding(folder).run(HandMade.write(folder, "b", bmp)).facts().get("dpi")).isCloseTo(300, Offset.offset(0.01));
+  }
+
   private Decoding.Pixels decode(Path file) throws Exception {
     Decoding decoding = new Decoding(folder);
     decoding.run(file);
@@ -138,17 +147,7 @@ class FormatsTest {
 
   private Path webp(BufferedImage plan, int channels, int quality) throws IOException {
     OpenCV.loadLocally();
-    Mat mat = new Mat(HEIGHT, WIDTH, CvType.CV_8UC(channels));
-    for (int y = 0; y < HEIGHT; y++) {
-      for (int x = 0; x < WIDTH; x++) {
-        Color colour = new Color(plan.getRGB(x, y), true);
-        byte[] bgra = {(byte) colour.getBlue(), (byte) colour.getGreen(), (byte) colour.getRed(), (byte) colour.getAlpha()};
-        mat.put(y, x, Arrays.copyOf(bgra, channels));
-      }
-    }
-    MatOfByte bytes = new MatOfByte();
-    Imgcodecs.imencode(".webp", mat, bytes, new MatOfInt(Imgcodecs.IMWRITE_WEBP_QUALITY, quality));
-    return Files.write(folder.resolve("plan.webp"), bytes.toArray());
+    return HandMade.write(folder, "plan.webp", HandMade.encoded(".webp", plan, channels, Imgcodecs.IMWRITE_WEBP_QUALITY, quality));
   }
 
   private static BufferedImage indexed(IndexColorModel palette) {
@@ -160,21 +159,6 @@ class FormatsTest {
       }
     }
     return image;
-  }
-
-  /** The largest difference of any sample, colours of invisible pixels left out. */
-  private static int difference(BufferedImage plan, Decoding.Pixels pixels) {
-    int most = 0;
-    for (int y = 0; y < plan.getHeight(); y++) {
-      for (int x = 0; x < plan.getWidth(); x++) {
-        Color colour = new Color(plan.getRGB(x, y), true);
-        int[] expected = {colour.getRed(), colour.getGreen(), colour.getBlue(), colour.getAlpha()};
-        for (int c = colour.getAlpha() == 0 ? 3 : 0; c < pixels.channels(); c++) {
-          most = Math.max(most, Math.abs(pixels.at(x, y, c) - expected[c]));
-        }
-      }
-    }
-    return most;
   }
 
   private static Offset<Integer> within(int value) {

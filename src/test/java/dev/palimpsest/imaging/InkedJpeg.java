@@ -16,13 +16,16 @@ final class InkedJpeg {
 
   private InkedJpeg() {}
 
-  static byte[] bytes(int width, int height) throws IOException {
+  /** The file, its inks as they are or, as Photoshop likes it, the first three as brightness and two differences of colour (YCCK). */
+  static byte[] bytes(int width, int height, boolean ycck) throws IOException {
     WritableRaster raster = Raster.createInterleavedRaster(0, width, height, 4, null);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         boolean black = x < width / 2;
         boolean cyan = !black && y >= height / 2;
-        raster.setPixel(x, y, new int[] {cyan ? 0 : 255, 255, 255, black ? 0 : 255});
+        int key = black ? 0 : 255;
+        raster.setPixel(x, y, ycck ? new int[] {cyan ? 76 : 0, cyan ? 85 : 128, cyan ? 255 : 128, key}
+            : new int[] {cyan ? 0 : 255, 255, 255, key});
       }
     }
     ImageWriter writer = writer();
@@ -36,7 +39,8 @@ final class InkedJpeg {
     byte[] plain = out.toByteArray();
     ByteArrayOutputStream marked = new ByteArrayOutputStream();
     marked.write(plain, 0, 2);
-    marked.write(ADOBE);
+    marked.write(ADOBE, 0, ADOBE.length - 1);
+    marked.write(ycck ? 2 : 0);
     marked.write(plain, 2, plain.length - 2);
     return marked.toByteArray();
   }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -97,31 +96,12 @@ class LimitsTest {
   }
 
   @Test
-  void aGifIsNotSupportedYet() throws IOException {
-    Path gif = Pictures.write(Pictures.plan(BufferedImage.TYPE_BYTE_INDEXED, 20, 20), "gif", folder.resolve("plan.png"));
-    RejectedInput refusal = refusal(new Decoding(folder), gif);
+  void anImageOfAnotherFormatIsRefusedByItsName() throws IOException {
+    byte[] icon = {0, 0, 1, 0, 1, 0, 16, 16, 0, 0, 1, 0, 32, 0, 4, 0, 0, 0, 22, 0, 0, 0, 1, 2, 3, 4};
+    RejectedInput refusal = refusal(new Decoding(folder), Files.write(folder.resolve("a.png"), icon));
     assertThat(refusal.code()).isEqualTo("not-supported");
-    assertThat(refusal).hasMessageStartingWith("GIF").hasMessageContaining("is not supported yet");
-  }
-
-  @Test
-  void aTiffOfThreePagesIsNotSupportedYetButAThumbnailIsNoPage() throws Exception {
-    RejectedInput refusal = refusal(new Decoding(folder), TinyTiff.write(folder.resolve("a.tif"), 2, 1, new byte[] {1, 2}, 3, Map.of()));
-    assertThat(refusal.code()).isEqualTo("not-supported");
-    assertThat(refusal).hasMessageContaining("has 3 pages; only single-page TIFF is supported yet");
-    new Decoding(folder).run(TinyTiff.write(folder.resolve("a.tif"), 2, 1, new byte[] {1, 2}, 2, Map.of(TinyTiff.SUBFILE_TYPE, 1)));
-  }
-
-  @Test
-  void anAnimatedPngIsNotSupportedYet() throws IOException {
-    byte[] still = Files.readAllBytes(plan);
-    ByteArrayOutputStream animated = new ByteArrayOutputStream();
-    int behindHeader = 8 + 12 + 13;
-    animated.write(still, 0, behindHeader);
-    chunk(new DataOutputStream(animated), "acTL", new byte[8]);
-    animated.write(still, behindHeader, still.length - behindHeader);
-    RejectedInput refusal = refusal(new Decoding(folder), Files.write(folder.resolve("a.png"), animated.toByteArray()));
-    assertThat(refusal.code()).isEqualTo("not-supported");
+    assertThat(refusal).hasMessageStartingWith("ICO").hasMessageContaining("is not supported; PNG, JPEG")
+        .hasMessageContaining("and PCX are");
   }
 
   static RejectedInput refusal(Decoding decoding, Path file) {

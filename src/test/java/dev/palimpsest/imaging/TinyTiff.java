@@ -15,6 +15,7 @@ final class TinyTiff {
   static final int HEIGHT = 257;
   static final int SUBFILE_TYPE = 254;
   static final int ORIENTATION = 274;
+  static final int STRIP_BYTE_COUNTS = 279;
   static final int X_RESOLUTION = 282;
   private static final int HEADER_BYTES = 8;
   private static final int SHORT = 3;
@@ -25,13 +26,22 @@ final class TinyTiff {
 
   /** A file of pages of 8-bit grey, each of the given samples and further tags. */
   static Path write(Path file, int width, int height, byte[] samples, int pages, Map<Integer, Integer> tags) throws IOException {
-    TreeMap<Integer, Integer> all = new TreeMap<>(Map.of(WIDTH, width, HEIGHT, height, 258, 8, 259, 1, 262, 1, 277, 1, 278, height, 279,
-        samples.length));
+    return write(file, width, height, samples, pages, tags, Map.of());
+  }
+
+  /** The same with tags of the last page alone. */
+  static Path write(Path file, int width, int height, byte[] samples, int pages, Map<Integer, Integer> tags, Map<Integer, Integer> last)
+      throws IOException {
+    TreeMap<Integer, Integer> all = new TreeMap<>(Map.of(WIDTH, width, HEIGHT, height, 258, 8, 259, 1, 262, 1, 277, 1, 278, height,
+        STRIP_BYTE_COUNTS, samples.length));
     all.putAll(tags);
     ByteBuffer out = ByteBuffer.allocate(4096 + samples.length + pages * 512).order(ByteOrder.LITTLE_ENDIAN);
     out.put(new byte[] {'I', 'I', 42, 0}).putInt(HEADER_BYTES + samples.length).put(samples);
     all.put(273, HEADER_BYTES);
     for (int page = 1; page <= pages; page++) {
+      if (page == pages) {
+        all.putAll(last);
+      }
       directory(out, all, page == pages);
     }
     return Files.write(file, Arrays.copyOf(out.array(), out.position()));

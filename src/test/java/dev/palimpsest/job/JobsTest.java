@@ -37,7 +37,7 @@ class JobsTest {
     assertThat(job.files()).allSatisfy(f -> assertThat(Path.of(f.source())).startsWith(shop.places.state()).exists());
     Path result = shop.done(shop.take());
     assertThat(result).startsWith(shop.places.state());
-    assertThat(shop.jobs.result(job.id(), 1)).contains(result);
+    assertThat(shop.jobs.images(job.id(), 1)).containsExactly(result);
     assertThat(shop.jobs.find(job.id()).orElseThrow().file(1).result()).isEqualTo("passwd.png");
   }
 

@@ -107,7 +107,7 @@ class WorkbenchTest {
   void killedAfterTheNameWasChosenTheSameNameIsUsed() throws IOException {
     shop.accept("a.jpg");
     Task killed = shop.take();
-    shop.jobs.records().change(killed.job(), 1, f -> f.named("a.png"));
+    shop.jobs.records().change(killed.job(), 1, f -> f.named("a.png", List.of()));
     Files.writeString(shop.places.outbox().resolve("a.json"), "{\"job\":\"" + killed.job() + "\"}");
     Shop again = shop.restarted();
     again.done(again.take());
@@ -119,11 +119,12 @@ class WorkbenchTest {
     shop.accept("a.jpg");
     Task killed = shop.take();
     String ticket = shop.ticket();
-    shop.bench.done(killed, shop.work(killed));
+    shop.work(killed);
+    shop.bench.done(killed);
     byte[] result = Files.readAllBytes(shop.places.outbox().resolve("a.png"));
     Files.createDirectories(killed.source().getParent());
     Files.writeString(killed.source(), "source");
-    shop.jobs.records().change(killed.job(), 1, f -> killed.file().named("a.png"));
+    shop.jobs.records().change(killed.job(), 1, f -> killed.file().named("a.png", List.of()));
     Shop again = shop.restarted();
     assertThat(again.bench.take(ticket)).isEmpty();
     assertThat(again.inbox()).isEmpty();
@@ -136,7 +137,7 @@ class WorkbenchTest {
   void aStrangersFileUnderTheChosenNameIsNotTakenForTheResult() throws IOException {
     shop.accept("a.jpg");
     Task killed = shop.take();
-    shop.jobs.records().change(killed.job(), 1, f -> f.named("a.png"));
+    shop.jobs.records().change(killed.job(), 1, f -> f.named("a.png", List.of()));
     Files.writeString(shop.places.outbox().resolve("a.png"), "a stranger's");
     assertThat(shop.restarted().take().source()).exists();
   }
@@ -146,7 +147,8 @@ class WorkbenchTest {
     shop.accept("a.jpg");
     Task killed = shop.take();
     String ticket = shop.ticket();
-    shop.bench.done(killed, shop.work(killed));
+    shop.work(killed);
+    shop.bench.done(killed);
     Files.createDirectories(killed.source().getParent());
     Files.writeString(killed.source(), "source");
     Shop again = shop.restarted();
@@ -172,14 +174,14 @@ class WorkbenchTest {
   void anOutboxThatIsAwayIsWaitedForAndNothingIsLost() throws IOException {
     shop.accept("a.jpg");
     Task task = shop.take();
-    Path image = shop.work(task);
+    shop.work(task);
     Files.move(shop.places.outbox(), root.resolve("away"));
-    assertThatThrownBy(() -> shop.bench.done(task, image)).isInstanceOf(OutOfReach.class);
+    assertThatThrownBy(() -> shop.bench.done(task)).isInstanceOf(OutOfReach.class);
     assertThat(task.source()).exists();
     Files.move(root.resolve("away"), shop.places.outbox());
-    shop.bench.done(task, image);
+    shop.bench.done(task);
     assertThat(shop.outbox()).containsExactly("a.json", "a.png");
-    shop.bench.done(task, image);
+    shop.bench.done(task);
     assertThat(shop.outbox()).containsExactly("a.json", "a.png");
   }
 
@@ -187,7 +189,7 @@ class WorkbenchTest {
   void aRouteThatMadeNoImageIsAnErrorThatBlamesNoShare() throws IOException {
     shop.accept("a.jpg");
     Task task = shop.take();
-    assertThatThrownBy(() -> shop.bench.done(task, task.folder().resolve("result.png"))).isInstanceOf(IOException.class)
+    assertThatThrownBy(() -> shop.bench.done(task)).isInstanceOf(IOException.class)
         .isNotInstanceOf(OutOfReach.class).hasMessageContaining("no step has made");
     shop.failed(task);
     assertThat(shop.outbox()).containsExactly("failed/a.jpg", "failed/a.jpg.error.json");

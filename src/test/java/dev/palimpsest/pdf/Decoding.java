@@ -17,9 +17,9 @@ import java.util.Map;
 /** Runs the decoder on PDF files as the worker would and reads what it left. */
 final class Decoding {
   final Path folder;
-  final Map<String, String> options = new HashMap<>(Map.of("limits.file-size", "52428800", "limits.pixels", "100000000",
-      "limits.output-pixels", "400000000", "upscale.scale", "1", "worker.memory", "1610612736", "pdf.dpi", "144", "text.enabled", "true",
-      "text.keep", "", "text.max-pixels", "25000000"));
+  final Map<String, String> options = new HashMap<>(Map.of("limits.file-size", "52428800", "limits.pages", "200",
+      "limits.pixels", "100000000", "limits.output-pixels", "400000000", "upscale.scale", "1", "worker.memory", "1610612736",
+      "pdf.dpi", "144", "text.enabled", "true", "text.keep", "", "text.max-pixels", "25000000"));
   private StepResult result;
 
   Decoding(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package dev.palimpsest.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,28 @@ class KilledServerIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"decode-page-2", "encode-page-2"})
+  void aFileOfSeveralPagesHasExactlyOneSetOfResultsAfterARestart(String step) throws Exception {
+    String stem = "plan.fault-slow-once-" + step;
+    try (Pipeline pipeline = new Pipeline(home, Map.of())) {
+      Plan.dropPages(pipeline.inbox(), stem + ".tif");
+      pipeline.start();
+      await("page 2").atMost(Pipeline.PATIENCE).until(() -> {
+        JsonNode worker = pipeline.get("/health").path("worker");
+        return worker.path("file").asText().endsWith("page 2 of 2") && step.startsWith(worker.path("step").asText("-"));
+      });
+
+      pipeline.kill();
+      assertThat(Pipeline.files(pipeline.outbox())).isEmpty();
+      pipeline.start();
+
+      pipeline.awaitOutput(stem + "-002.png");
+      await("the inbox to be empty").atMost(Pipeline.PATIENCE).until(() -> sources(pipeline).isEmpty());
+      assertThat(Pipeline.files(pipeline.outbox())).containsExactlyInAnyOrder(stem + "-001.png", stem + "-002.png", stem + ".json");
+    }
+  }
+
   @Test
   void theWorkerOfAKilledServerIsGoneWithinFiveSeconds() {
     try (Pipeline pipeline = Pipeline.started(home, Map.of())) {
@@ -56,6 +79,6 @@ class KilledServerIT {
   }
 
   private static List<String> sources(Pipeline pipeline) {
-    return Pipeline.files(pipeline.inbox()).stream().filter(name -> name.endsWith(".png")).toList();
+    return Pipeline.files(pipeline.inbox()).stream().filter(name -> name.endsWith(".png") || name.endsWith(".tif")).toList();
   }
 }

@@ -133,8 +133,12 @@ final class Pipeline implements AutoCloseable {
   }
 
   HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    return send(http, request);
+  }
+
+  private static HttpResponse<byte[]> send(HttpClient client, HttpRequest.Builder request) {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -157,8 +161,9 @@ final class Pipeline implements AutoCloseable {
 
   /** Posts an image and returns the job's path, e.g. {@code /api/jobs/ID}. */
   String post(String name, Path image) throws IOException {
-    HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(uri("/api/jobs?name=" + name)).header("Content-Type", "image/png")
-        .POST(HttpRequest.BodyPublishers.ofFile(image)));
+    // Never by a connection that the server is just closing for its idleness: a post is not sent twice.
+    HttpResponse<byte[]> reply = send(HttpClient.newHttpClient(), HttpRequest.newBuilder(uri("/api/jobs?name=" + name))
+        .header("Content-Type", "image/png").POST(HttpRequest.BodyPublishers.ofFile(image)));
     if (reply.statusCode() != 202) {
       throw new IllegalStateException(reply.statusCode() + " " + new String(reply.body(), StandardCharsets.UTF_8));
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +103,44 @@ class PipelineIT {
     assertThat(ImageIO.read(new ByteArrayInputStream(reply.body())).getWidth()).isEqualTo(4 * Plan.WIDTH);
     assertThat(pipeline.send(HttpRequest.newBuilder(pipeline.uri(job)).DELETE()).statusCode()).isEqualTo(204);
     assertThat(pipeline.send(HttpRequest.newBuilder(pipeline.uri(job))).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aDroppedFileOfSeveralPagesComesOutPageByPageWithoutTheirTexts() throws IOException {
+    Plan.dropPages(pipeline.inbox(), "set.tif");
+
+    Path last = pipeline.awaitOutput("set-002.png");
+
+    assertThat(darkPixels(ImageIO.read(pipeline.outbox().resolve("set-001.png").toFile()), 4, KITCHEN)).as("dark pixels left of KITCHEN")
+        .isLessThan(16 * darkPixels(Plan.image(true), 1, KITCHEN) / 20);
+    assertThat(ImageIO.read(last.toFile()).getWidth()).isEqualTo(4 * Plan.WIDTH);
+    JsonNode pages = Pipeline.json(pipeline.outbox().resolve("set.json")).path("pages");
+    assertThat(pages).hasSize(2);
+    assertThat(pages.path(0).path("texts").findValuesAsText("text")).contains("KITCHEN", "HALL");
+    assertThat(pages.path(1).path("texts")).isEmpty();
+    assertThat(pages.path(1).path("steps").findValuesAsText("step")).containsExactly("decode", "upscale", "remove-text", "encode");
+  }
+
+  @Test
+  void aPostedFileOfSeveralPagesIsCollectedAsAnArchiveOrPageByPage() throws IOException {
+    Path plan = Plan.dropPages(home.resolve("elsewhere"), "posted-set.tif");
+
+    String job = pipeline.post("posted-set.tif", plan);
+    JsonNode state = pipeline.awaitJob(job);
+
+    JsonNode file = state.path("files").path(0);
+    assertThat(file.path("pages").asInt()).isEqualTo(2);
+    assertThat(file.path("resultName").asText()).isEqualTo("posted-set.zip");
+    byte[] archive = pipeline.send(HttpRequest.newBuilder(pipeline.uri(file.path("result").asText()))).body();
+    byte[] second = pipeline.send(HttpRequest.newBuilder(pipeline.uri(file.path("pageResults").path(1).asText()))).body();
+    assertThat(ImageIO.read(new ByteArrayInputStream(second)).getHeight()).isEqualTo(4 * Plan.HEIGHT);
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+      assertThat(zip.getNextEntry().getName()).isEqualTo("posted-set-001.png");
+      assertThat(zip.getNextEntry().getName()).isEqualTo("posted-set-002.png");
+      assertThat(zip.readAllBytes()).isEqualTo(second);
+      assertThat(zip.getNextEntry()).isNull();
+    }
+    assertThat(pipeline.get(file.path("report").asText()).path("pages")).hasSize(2);
   }
 
   @Test

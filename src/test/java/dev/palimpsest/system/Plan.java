@@ -1,5 +1,6 @@
 package dev.palimpsest.system;
 
+import dev.palimpsest.imaging.MultiPageTiff;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -32,6 +33,17 @@ final class Plan {
       ImageIO.write(image, "png", aside.toFile());
       Files.move(aside, file);
       return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes the plan with its room names and the plan without them as a TIFF of two pages. */
+  static Path dropPages(Path folder, String name) {
+    try {
+      Path aside = MultiPageTiff.write(Files.createTempDirectory("plan").resolve(name), image(true), image(false));
+      Files.createDirectories(folder);
+      return Files.move(aside, folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

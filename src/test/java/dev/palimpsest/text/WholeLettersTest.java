@@ -59,6 +59,50 @@ class WholeLettersTest {
   }
 
   @Test
+  void aLetterWithADotBetweenItsLegsIsNoRing() throws Exception {
+    Sheet bare = new Sheet(WIDTH, HEIGHT);
+    Sheet sheet = bare.copy().text("H", 100, 110, 40);
+    Imgproc.circle(sheet.rgb, new Point(115, 103), 2, BLACK, Imgproc.FILLED);
+    byte[] letter = bare.copy().text("H", 100, 110, 40).difference(bare, 0);
+
+    Found found = find(sheet, sheet.difference(bare, 0), (x, y) -> y > 104 && x < 112 ? 20 : 240);
+
+    assertThat(found.missed(letter)).isLessThan(letterPixels(letter) / 4);
+  }
+
+  @Test
+  void aWordThatTouchesARingIsTakenPixelByPixel() throws Exception {
+    Sheet bare = new Sheet(WIDTH, HEIGHT);
+    Imgproc.circle(bare.rgb, new Point(160, 100), 40, BLACK, 3, Imgproc.LINE_AA);
+    Sheet sheet = bare.copy().text("H", 110, 110, 24);
+    byte[] letter = sheet.difference(bare, 0);
+    byte[] ink = sheet.difference(new Sheet(WIDTH, HEIGHT), 0);
+
+    Found found = find(sheet, ink, (x, y) -> letter[y * WIDTH + x] != 0 ? 240 : 0);
+
+    assertThat(found.missed(letter)).isZero();
+    assertThat(found.markedIn(new Tile(150, 50, 60, 100))).isZero();
+  }
+
+  @Test
+  void onTilesWithoutFlatGroundEachPixelCounts() throws Exception {
+    Sheet bare = new Sheet(WIDTH, HEIGHT);
+    for (int x = 100; x <= 200; x += 8) {
+      bare.line(x, 60, x, 140, 1);
+    }
+    for (int y = 60; y <= 140; y += 8) {
+      bare.line(100, y, 200, y, 1);
+    }
+    Sheet sheet = bare.copy().text("HALL", 112, 108, 22);
+    byte[] letters = sheet.difference(bare, 0);
+
+    Found found = find(sheet, letters, (x, y) -> 240);
+
+    assertThat(found.missed(letters)).isZero();
+    assertThat(found.markedIn(new Tile(100, 112, 100, 28))).isZero();
+  }
+
+  @Test
   void aLetterBesideOthersOfItsSizeIsOneOfThem() throws Exception {
     Sheet bare = new Sheet(WIDTH, HEIGHT);
     Sheet sheet = bare.copy().text("ABCDE", 60, 100, 24);
@@ -121,6 +165,14 @@ class WholeLettersTest {
     Found found = find(sheet, sheet.difference(bare, 12), (x, y) -> 255);
 
     assertThat(found.outside(sheet.difference(bare, 3))).isZero();
+  }
+
+  private static int letterPixels(byte[] letter) {
+    int count = 0;
+    for (byte mark : letter) {
+      count += mark != 0 ? 1 : 0;
+    }
+    return count;
   }
 
   private Found find(Sheet sheet, byte[] ink, Probability probability) throws IOException {

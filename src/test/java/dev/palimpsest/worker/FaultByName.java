@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Faults that a file asks for by its name: {@code fault-KIND[-once][-half]-STEP} anywhere in it, as in
+ * Faults that a file asks for by its name: {@code fault-KIND[-once][-half]-STEP[-page-N]} anywhere in it, as in
  * {@code plan.fault-hang-upscale.png} or {@code plan fault-abort-once-half-remove-text.png}.
  *
  * <p>KIND is one of
@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  * <li>{@code error}: throw an exception, as a bug would
  * </ul>
  * {@code once} lets it happen only the first time that a worker of this state folder comes across this name; {@code half} when the step has
- * reported a progress of half or more, instead of before it. A name may hold several faults.
+ * reported a progress of half or more, instead of before it; {@code page} lets it happen on that page of a file with several. A name may
+ * hold several faults.
  */
 public final class FaultByName implements Fault {
   /** What {@code slow} adds to a step. */
@@ -53,9 +54,11 @@ public final class FaultByName implements Fault {
   }
 
   private static void inject(String step, String file, boolean half) throws IOException {
-    Matcher fault = Pattern.compile("fault-(" + KINDS + ")(-once)?(-half)?-" + Pattern.quote(step) + "(?![a-z-])").matcher(file);
+    Matcher fault = Pattern.compile("fault-(" + KINDS + ")(-once)?(-half)?-" + Pattern.quote(step) + "(-page-([0-9]+))?(?![a-z-])")
+        .matcher(file);
     while (fault.find()) {
-      if (half == (fault.group(3) != null) && (fault.group(2) == null || firstTime(file, fault.group()))) {
+      boolean here = fault.group(5) == null || file.contains(", page " + fault.group(5) + " of ");
+      if (here && half == (fault.group(3) != null) && (fault.group(2) == null || firstTime(file, fault.group()))) {
         happen(fault.group(1));
       }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -32,9 +33,9 @@ class ProductStepsTest extends WorkerFixture {
     Path source = folder.resolve("plan.png");
     ImageIO.write(drawing(), "png", source.toFile());
     Path work = Files.createDirectory(folder.resolve("work"));
-    Map<String, String> options = Map.of("source", source.toString(), "limits.file-size", "50000000", "limits.pixels", "100000000",
-        "limits.output-pixels", "400000000", "upscale.scale", "2", "upscale.model", "", "text.keep", "",
-        "text.languages", "eng", "text.max-pixels", "25000000", "output.format", "png");
+    Map<String, String> options = new HashMap<>(Map.of("source", source.toString(), "limits.file-size", "50000000", "limits.pages", "200",
+        "limits.pixels", "100000000", "limits.output-pixels", "400000000", "upscale.scale", "2", "upscale.model", ""));
+    options.putAll(Map.of("text.keep", "", "text.languages", "eng", "text.max-pixels", "25000000", "output.format", "png"));
 
     for (String step : new String[] {"check-model", "decode", "upscale", "remove-text", "encode"}) {
       assertThat(worker.run(new StepCall(step, "plan.png", work, options, LONG))).as(step).isInstanceOf(Outcome.Done.class);

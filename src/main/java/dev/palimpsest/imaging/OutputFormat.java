@@ -1,0 +1,101 @@
+package dev.palimpsest.imaging;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The formats that results are written in. */
+public enum OutputFormat {
+  /** The side is that of the library, the format's own is longer. */
+  PNG("PNG", "png", 16_777_216, Long.MAX_VALUE),
+  /** The side is that of the library, the format's own is a little longer. */
+  JPEG("JPEG", "jpg", 65_500, Long.MAX_VALUE),
+  /** Positions in the file have 32 bits, and a pixel has up to 4 bytes. */
+  TIFF("TIFF", "tif", Integer.MAX_VALUE, 1_000_000_000),
+  WEBP("WebP", "webp", 16_383, Long.MAX_VALUE);
+
+  private static final String SETTING = "output.format";
+  private static final String SAME = "same";
+
+  private final String label;
+  private final String extension;
+  private final int longestSide;
+  private final long mostPixels;
+
+  OutputFormat(String label, String extension, int longestSide, long mostPixels) {
+    this.label = label;
+    this.extension = extension;
+    this.longestSide = longestSide;
+    this.mostPixels = mostPixels;
+  }
+
+  /** Every value of the setting {@code palimpsest.output.format}. */
+  public static List<String> choices() {
+    return Stream.concat(Stream.of(values()).map(OutputFormat::id), Stream.of(SAME)).collect(Collectors.toList());
+  }
+
+  /**
+   * The format that the options of a step ask for: {@code output.format} by its name, or {@code same} for that of the file {@code source},
+   * which is PNG where the file's own cannot be written.
+   *
+   * @throws IOException if the source is asked and cannot be read
+   */
+  static OutputFormat of(Map<String, String> options) throws IOException {
+    String wanted = options.getOrDefault(SETTING, PNG.id());
+    if (!wanted.equals(SAME)) {
+      return named(wanted).orElseThrow(() -> new IllegalArgumentException("there is no output format " + wanted));
+    }
+    return Format.ofMime(Content.of(Path.of(options.get("source"))).mime()).flatMap(format -> named(format.id())).orElse(PNG);
+  }
+
+  /**
+   * Refuses a result that the format cannot hold or that cannot be written in the worker's memory.
+   *
+   * @param width columns of the result
+   * @param height rows of the result
+   * @param workerMemory the worker's memory limit in bytes, or null if it has none
+   * @throws RejectedInput with code {@code output-too-large}, saying what to do
+   */
+  void check(long width, long height, String workerMemory) throws RejectedInput {
+    String advice = " Choose another palimpsest.output.format or a smaller palimpsest.upscale.scale.";
+    if (Math.max(width, height) > longestSide) {
+      throw new RejectedInput("output-too-large", String.format(Locale.ROOT,
+          "The result would have %,d x %,d pixels; %s holds at most %,d in a row or column.%s", width, height, label, longestSide, advice));
+    }
+    if (width * height > mostPixels) {
+      throw new RejectedInput("output-too-large", String.format(Locale.ROOT,
+          "The result would have %,d x %,d pixels; %s holds at most %,d in all.%s", width, height, label, mostPixels, advice));
+    }
+    NativeBudget.check("output-too-large", "Writing the result of " + width + " x " + height + " pixels as " + label,
+        file().nativeBytes(width, height), workerMemory);
+  }
+
+  /** Its name in the settings and in the report. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Ending of its files' names, without the point. */
+  String extension() {
+    return extension;
+  }
+
+  /** What writes it. */
+  ResultFile file() {
+    return switch (this) {
+      case PNG -> new PngFile();
+      case JPEG -> new JpegFile();
+      case TIFF -> new TiffFile();
+      case WEBP -> new WebpFile();
+    };
+  }
+
+  private static Optional<OutputFormat> named(String id) {
+    return Stream.of(values()).filter(format -> format.id().equals(id)).findFirst();
+  }
+}
