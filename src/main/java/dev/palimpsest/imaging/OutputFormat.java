@@ -45,7 +45,7 @@ public enum OutputFormat {
    *
    * @throws IOException if the source is asked and cannot be read
    */
-  static OutputFormat of(Map<String, String> options) throws IOException {
+  public static OutputFormat of(Map<String, String> options) throws IOException {
     String wanted = options.getOrDefault(SETTING, PNG.id());
     if (!wanted.equals(SAME)) {
       return named(wanted).orElseThrow(() -> new IllegalArgumentException("there is no output format " + wanted));
@@ -61,7 +61,7 @@ public enum OutputFormat {
    * @param workerMemory the worker's memory limit in bytes, or null if it has none
    * @throws RejectedInput with code {@code output-too-large}, saying what to do
    */
-  void check(long width, long height, String workerMemory) throws RejectedInput {
+  public void check(long width, long height, String workerMemory) throws RejectedInput {
     String advice = " Choose another palimpsest.output.format or a smaller palimpsest.upscale.scale.";
     if (Math.max(width, height) > longestSide) {
       throw new RejectedInput("output-too-large", String.format(Locale.ROOT,

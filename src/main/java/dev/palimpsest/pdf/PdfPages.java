@@ -1,6 +1,7 @@
 package dev.palimpsest.pdf;
 
 import dev.palimpsest.imaging.Limits;
+import dev.palimpsest.imaging.OutputFormat;
 import dev.palimpsest.imaging.Page;
 import dev.palimpsest.imaging.PageFile;
 import dev.palimpsest.imaging.PageSource;
@@ -42,16 +43,31 @@ public final class PdfPages implements PageSource {
         throw PdfDamage.damaged("it has no pages");
       }
       Limits.of(options).checkPages(options, pages);
-      PdfPage page = PdfPage.of(file, number, text, true, options.get("worker.memory"));
-      Map<String, Object> facts = new HashMap<>(Map.of("format", "pdf", "pages", pages));
-      List<String> warnings = new ArrayList<>();
-      if (page.isScan()) {
-        takeOver(page, folder, options, progress, facts, warnings);
-      } else {
-        draw(page, number, folder, options, progress, facts, warnings);
+      try {
+        return decode(PdfPage.of(file, number, text, true, options.get("worker.memory")), number, pages, folder, options, progress);
+      } catch (RejectedInput e) {
+        throw e.onPage(number, pages);
       }
-      return new StepResult(facts, warnings);
     }
+  }
+
+  private static StepResult decode(PdfPage page, int number, int pages, Path folder, Map<String, String> options, Progress progress)
+      throws RejectedInput, IOException {
+    Map<String, Object> facts = new HashMap<>(Map.of("format", "pdf", "pages", pages));
+    List<String> warnings = new ArrayList<>();
+    if (page.isScan()) {
+      takeOver(page, folder, options, progress, facts, warnings);
+    } else {
+      draw(page, number, folder, options, progress, facts, warnings);
+    }
+    return new StepResult(facts, warnings);
+  }
+
+  private static RasterFile create(Original original, long columns, long rows, Map<String, String> options)
+      throws RejectedInput, IOException {
+    int scale = Limits.of(options).scale();
+    OutputFormat.of(options).check(columns * scale, rows * scale, options.get("worker.memory"));
+    return original.create(columns, rows);
   }
 
   private static void draw(PdfPage page, int number, Path folder, Map<String, String> options, Progress progress,
@@ -65,7 +81,7 @@ public final class PdfPages implements PageSource {
     }
     Original original = new Original(folder);
     float scale = sheet.scale(dpi.value());
-    try (RasterFile raster = original.create(sheet.columns(dpi.value()), sheet.rows(dpi.value()))) {
+    try (RasterFile raster = create(original, sheet.columns(dpi.value()), sheet.rows(dpi.value()), options)) {
       Bands bands = page.bands(scale, Limits.of(options).scale() > 1);
       tell(page, bands.draw(raster, page.bandPixels(), progress), scale, original, facts, warnings);
     }
@@ -82,12 +98,12 @@ public final class PdfPages implements PageSource {
     Original original = new Original(folder);
     if (page.isPlainScan()) {
       Limits.of(options).checkPixels(scan.columns(), scan.rows());
-      try (RasterFile raster = original.create(scan.columns(), scan.rows())) {
+      try (RasterFile raster = create(original, scan.columns(), scan.rows(), options)) {
         original.colour(scan.write(raster, progress));
       }
     } else {
       Limits.of(options).checkPixels(page.sheet().columns(dpi), page.sheet().rows(dpi));
-      try (RasterFile raster = original.create(page.sheet().columns(dpi), page.sheet().rows(dpi))) {
+      try (RasterFile raster = create(original, page.sheet().columns(dpi), page.sheet().rows(dpi), options)) {
         Bands.Drawn drawn = page.bands(scale, false).draw(raster, page.bandPixels(), progress);
         if (drawn.failures() > 0) {
           throw PdfDamage.damaged("the scan on the page cannot be decoded");

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
@@ -45,6 +46,18 @@ class PdfLimitsTest {
 
       assertThat(refusal.code()).isEqualTo("too-many-pixels");
       assertThat(refusal).hasMessageContaining("200.15 x 200.15 m").hasMessageContaining("palimpsest.limits.pixels");
+    }
+  }
+
+  @Test
+  void aResultThatItsFormatCannotHoldIsRefusedBeforeAnythingIsDrawn() throws Exception {
+    try (Drawn drawn = new Drawn(8000, 10)) {
+      drawn.document.addPage(new PDPage());
+      Decoding decoding = new Decoding(folder).with("pdf.dpi", "288").with("upscale.scale", "4").with("output.format", "jpeg");
+      RejectedInput refusal = refusal(decoding, drawn.save(folder.resolve("a.pdf")));
+
+      assertThat(refusal.code()).isEqualTo("output-too-large");
+      assertThat(refusal).hasMessageStartingWith("Page 1 of 2: ");
     }
   }
 
