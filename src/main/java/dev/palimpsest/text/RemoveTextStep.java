@@ -69,6 +69,11 @@ public final class RemoveTextStep implements Step {
       List<String> warnings = new ArrayList<>();
       find(folder, original, mask, paint, warnings, new Share(progress, 0, 60));
       List<TextLine> lines = lines(mask);
+      if (page.drawn() && lines.stream().noneMatch(TextLine::isWord)) {
+        // the page's texts are gone already, and it has no lettering of strokes: lone signs are drawing
+        lines.forEach(line -> mask.remove(line.letters()));
+        lines = List.of();
+      }
       List<ReadLine> read = read(lines, new Ink(original, paint, mask), rules, mask, warnings, new Share(progress, 60, 85));
       read.forEach(line -> line.spare(mask));
       new Overpainter(original, erased, paint, mask).paint(new Share(progress, 85, 90));

@@ -13,10 +13,16 @@ import java.util.List;
  */
 record TextLine(List<Letter> letters, SlantedBox box, double letterHeight, boolean unsure) {
   private static final double SPECK = 6;
+  private static final int WORD = 3;
 
   /** Whether it is so small that it can only be noise: nobody could read it, and a drawing loses a dot if it is taken for text. */
   boolean isSpeck() {
     return box.length() < SPECK && box.height() < SPECK;
+  }
+
+  /** Whether it can be more than a sign or two: three letters, or some that touch each other. */
+  boolean isWord() {
+    return letters.size() >= WORD || box.length() > WORD * box.height();
   }
 
   /** The line that letters make when read in a direction (radians). */

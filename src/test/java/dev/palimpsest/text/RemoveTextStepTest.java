@@ -72,6 +72,26 @@ class RemoveTextStepTest {
   }
 
   @Test
+  void onADrawnPageALoneSignIsDrawingAndAWordOfStrokesIsText() throws Exception {
+    Sheet bare = new Sheet(800, 440).plan();
+    Sheet sign = bare.copy().text("B", 120, 150, 26);
+    Sheet words = sign.copy().text("OFFICE", 90, 300, 26);
+
+    byte[] signErased = erasedAsDrawn(sign);
+    byte[] wordsErased = erasedAsDrawn(words);
+
+    assertThat(signErased).isEqualTo(sign.samples(3));
+    assertThat(shareLeft(bare, words, wordsErased, 3)).isLessThan(0.1);
+  }
+
+  private byte[] erasedAsDrawn(Sheet sheet) throws Exception {
+    sheet.into(folder, 3);
+    PageFile.write(folder, new Page("original.raw", null, "original.raw", 1, null, 0, true));
+    STEP.run(folder, Map.of(), (done, total) -> { });
+    return pixels("erased.raw");
+  }
+
+  @Test
   void linesThroughTextSurvive() throws Exception {
     Sheet bare = new Sheet(700, 400).line(30, 192, 670, 192, 2).line(180, 30, 180, 370, 3);
     Sheet sheet = bare.copy().text("LIVING ROOM", 120, 204, 26);
