@@ -20,9 +20,9 @@ record TextLine(List<Letter> letters, SlantedBox box, double letterHeight, boole
     return box.length() < SPECK && box.height() < SPECK;
   }
 
-  /** Whether it can be more than a sign or two: three letters, or some that touch each other. */
+  /** Whether it is more than a sign or two. */
   boolean isWord() {
-    return letters.size() >= WORD || box.length() > WORD * box.height();
+    return letters.size() >= WORD;
   }
 
   /** The line that letters make when read in a direction (radians). */
