@@ -13,16 +13,19 @@ import java.util.List;
  */
 record TextLine(List<Letter> letters, SlantedBox box, double letterHeight, boolean unsure) {
   private static final double SPECK = 6;
+  /** Letters of the shortest word. */
   private static final int WORD = 3;
+  /** Pixels to which a single stroke grows in the mask. */
+  private static final double STROKE = 12;
 
   /** Whether it is so small that it can only be noise: nobody could read it, and a drawing loses a dot if it is taken for text. */
   boolean isSpeck() {
     return box.length() < SPECK && box.height() < SPECK;
   }
 
-  /** Whether it is more than a sign or two. */
+  /** Whether it is more than a sign or two: three letters, or a piece as long as three that is too high for a stroke. */
   boolean isWord() {
-    return letters.size() >= WORD;
+    return letters.size() >= WORD || box.height() > STROKE && box.length() > WORD * box.height();
   }
 
   /** The line that letters make when read in a direction (radians). */
