@@ -72,9 +72,10 @@ class PagesRouteTest {
     try (Service service = Service.start(home, "--palimpsest.encode.timeout=5s")) {
       Path source = service.dropPages("plan fault-" + fault + ".tif", 3);
       byte[] bytes = Files.readAllBytes(source);
+      String failed = "failed/plan fault-" + fault + ".tif";
+      service.awaitOut(failed + ".error.json");
       service.drop("next.png");
       service.awaitOut("next.png");
-      String failed = "failed/plan fault-" + fault + ".tif";
       assertThat(service.out(failed)).hasBinaryContent(bytes);
       JsonNode error = service.json(failed + ".error.json");
       assertThat(error.path("code").asText()).isEqualTo(code);
