@@ -15,9 +15,9 @@ final class TextFinder {
    * Probability, 0..255, from which a pixel is text if it touches some that are so for certain: the soft edges of letters. Two
    * thresholds (hysteresis), because half-certain specks on arrow heads and small circles must not count.
    */
-  static final int LIKELY = 128;
+  static final int LIKELY = 115;
   /** Probability, 0..255, from which a pixel is text for certain. */
-  static final int SURE = 230;
+  static final int SURE = 217;
   /** Pixels added on all sides of what was found: the soft rim of letters, which would stay as a pale outline. */
   static final int GROWTH = 1;
 
