@@ -1,13 +1,38 @@
 package dev.palimpsest.imaging;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /** Carries what has changed on a page over into its enlargement, and nothing else. */
 public final class ChangedCells {
+  private static final String AGAIN = "again.raw";
   private static final int TILE = 256;
 
   private ChangedCells() {}
+
+  /**
+   * Enlarges what has changed on a page into an enlargement of the page as it was, or into one that was drawn at its size.
+   *
+   * @param folder where a raster of the enlargement's size may lie meanwhile
+   * @param enlarger its scale is that of the enlargement
+   * @param before the page
+   * @param after the page of the same size as it is now
+   * @param to the enlargement; only the squares of pixels that differ are replaced
+   * @param wanted says of a region of the page whether anything in it may have changed
+   */
+  public static void enlarge(Path folder, Enlarger enlarger, RasterFile before, RasterFile after, RasterFile to, Predicate<Tile> wanted,
+      Progress progress) throws IOException {
+    Path again = folder.resolve(AGAIN);
+    try (RasterFile from = RasterFile.create(again, to.width(), to.height(), to.channels())) {
+      enlarger.enlarge(after, from, wanted, progress);
+      copy(before, after, from, to);
+    } finally {
+      Files.deleteIfExists(again);
+    }
+  }
 
   /**
    * Copies, for each pixel in which two rasters differ, the square of pixels that it makes in an enlargement.
@@ -17,7 +42,7 @@ public final class ChangedCells {
    * @param from enlargement of {@code after}; only what lies in changed squares need be filled
    * @param to receives them; of the size and channels of {@code from}, a whole number of times as large as the page
    */
-  public static void copy(RasterFile before, RasterFile after, RasterFile from, RasterFile to) throws IOException {
+  private static void copy(RasterFile before, RasterFile after, RasterFile from, RasterFile to) throws IOException {
     int scale = to.width() / before.width();
     int channels = before.channels();
     byte[] old = new byte[TILE * TILE * channels];

@@ -57,8 +57,8 @@ public final class DecodeStep implements Step {
     }
   }
 
-  /** The page that is to be read, from 1. */
-  static int page(Map<String, String> options) {
+  /** The page that is to be read by the options of the step, from 1. */
+  public static int page(Map<String, String> options) {
     return Integer.parseInt(options.getOrDefault("page", "1"));
   }
 

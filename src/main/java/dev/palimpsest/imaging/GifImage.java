@@ -9,11 +9,9 @@ import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /** The first frame of a GIF file on its screen, decoded as a whole by the JDK's reader; the screen beside it is transparent. */
-final class GifImage implements SourceImage {
+final class GifImage extends DecodedImage {
   private final Path file;
   private final GifHeader header;
-  private ImageSamples samples;
-  private int y;
 
   private GifImage(Path file, GifHeader header) {
     this.file = file;
@@ -55,7 +53,7 @@ final class GifImage implements SourceImage {
   }
 
   @Override
-  public void start(Progress progress) throws IOException {
+  ImageSamples decode(Progress progress) throws IOException {
     ImageReader reader = ReaderImage.reader(Format.GIF, ReaderImage.JDK);
     try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
       DecodeWatch watch = new DecodeWatch(progress);
@@ -63,25 +61,9 @@ final class GifImage implements SourceImage {
       reader.setInput(in, true, true);
       BufferedImage image = reader.read(0);
       watch.checkEnd();
-      samples = new Canvas(ImageSamples.of(image), header.first(), header.width(), header.height());
+      return new Canvas(ImageSamples.of(image), header.first(), header.width(), header.height());
     } finally {
       reader.dispose();
     }
-  }
-
-  @Override
-  public int channels() {
-    return samples.channels();
-  }
-
-  @Override
-  public void read(byte[] into, int rows) throws IOException {
-    samples.read(y, rows, into);
-    y += rows;
-  }
-
-  @Override
-  public void close() {
-    samples = null;
   }
 }

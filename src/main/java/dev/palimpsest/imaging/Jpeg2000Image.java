@@ -9,15 +9,13 @@ import javax.imageio.stream.ImageInputStream;
 import org.opencv.core.Mat;
 
 /** A JPEG 2000 file, decoded by the OpenJPEG inside OpenCV into native memory. */
-final class Jpeg2000Image implements SourceImage {
+final class Jpeg2000Image extends DecodedImage {
   /** Measured, a sample: OpenJPEG holds it as an int, once as a wavelet and once as a colour, with tables beside; then OpenCV copies it. */
   private static final int SAMPLE_BYTES = 10;
 
   private final Path file;
   private final Jpeg2000Header header;
   private Mat image;
-  private MatSamples samples;
-  private int y;
 
   private Jpeg2000Image(Path file, Jpeg2000Header header) {
     this.file = file;
@@ -66,27 +64,17 @@ final class Jpeg2000Image implements SourceImage {
   }
 
   @Override
-  public void start(Progress progress) throws IOException {
+  ImageSamples decode(Progress progress) throws IOException {
     image = MatSamples.decode(Files.readAllBytes(file));
     if (image.cols() != header.width() || image.rows() != header.height() || image.channels() != header.components()) {
       throw new IOException("its pixels cannot be decoded");
     }
-    samples = new MatSamples(image, header.bits(), SrgbConversion.from(header.profile(), header.components() == 1 ? 1 : 3));
+    return new MatSamples(image, header.bits(), SrgbConversion.from(header.profile(), header.components() == 1 ? 1 : 3));
   }
 
   @Override
-  public int channels() {
-    return samples.channels();
-  }
-
-  @Override
-  public void read(byte[] into, int rows) {
-    samples.read(y, rows, into);
-    y += rows;
-  }
-
-  @Override
-  public void close() {
+  public void close() throws IOException {
+    super.close();
     if (image != null) {
       image.release();
     }

@@ -16,7 +16,7 @@ import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /** An image of a file that an ImageIO reader decodes as a whole. */
-final class ReaderImage implements SourceImage {
+final class ReaderImage extends DecodedImage {
   private static final String TWELVE_MONKEYS = "com.twelvemonkeys.";
   static final String JDK = "com.sun.";
 
@@ -29,8 +29,6 @@ final class ReaderImage implements SourceImage {
   private final int height;
   private DecodeWatch watch;
   private BufferedImage image;
-  private ImageSamples samples;
-  private int y;
 
   private ReaderImage(Format format, ImageInputStream in, ImageReader reader, Exif header, int index) throws IOException {
     this.format = format;
@@ -128,30 +126,19 @@ final class ReaderImage implements SourceImage {
   }
 
   @Override
-  public void start(Progress progress) throws IOException {
+  ImageSamples decode(Progress progress) throws IOException {
     watch = new DecodeWatch(progress);
     reader.addIIOReadWarningListener(watch);
     reader.addIIOReadProgressListener(watch);
     image = reader.read(index);
     watch.check();
-    samples = ImageSamples.of(image);
-  }
-
-  @Override
-  public int channels() {
-    return samples.channels();
-  }
-
-  @Override
-  public void read(byte[] into, int rows) throws IOException {
-    samples.read(y, rows, into);
-    y += rows;
+    return ImageSamples.of(image);
   }
 
   @Override
   public void close() throws IOException {
+    super.close();
     image = null;
-    samples = null;
     reader.dispose();
     in.close();
   }

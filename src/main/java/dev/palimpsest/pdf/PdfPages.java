@@ -1,5 +1,6 @@
 package dev.palimpsest.pdf;
 
+import dev.palimpsest.imaging.DecodeStep;
 import dev.palimpsest.imaging.Limits;
 import dev.palimpsest.imaging.OutputFormat;
 import dev.palimpsest.imaging.Page;
@@ -34,7 +35,7 @@ public final class PdfPages implements PageSource {
   @Override
   public StepResult decode(Path source, Path folder, Map<String, String> options, Progress progress) throws RejectedInput, IOException {
     DrawnPage.forget(folder);
-    int number = Integer.parseInt(options.getOrDefault("page", "1"));
+    int number = DecodeStep.page(options);
     TextChoice text = TextChoice.of(options);
     BundledFonts.choose(text.isDrawn());
     try (PdfFile file = PdfFile.open(source, folder)) {

@@ -9,7 +9,6 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfDouble;
 import org.opencv.core.Rect;
-import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -57,12 +56,12 @@ final class Continuation {
    * Looks for what to copy.
    *
    * @param pixels of a piece of the page, {@code width} x {@code height}
-   * @param guess the network's paint, interleaved RGB, as many pixels
+   * @param guess the network's paint, as many pixels
    * @param marks not 0 where text is, as many pixels
    * @param inner the part of the piece, in its own pixels, whose text is asked about
    * @return for each pixel of the piece the colour {@code 0xRRGGBB} to put there, or -1 where nothing fits
    */
-  static int[] find(Pixels pixels, byte[] guess, byte[] marks, int width, int height, Tile inner) {
+  static int[] find(Pixels pixels, Pixels guess, byte[] marks, int width, int height, Tile inner) {
     Mat page = page(pixels, guess, marks, width, height);
     Mat hidden = hidden(marks, width, height);
     Continuation continuation = new Continuation(page, marks, hidden);
@@ -74,10 +73,10 @@ final class Continuation {
   }
 
   /** The page with the network's guess in place of the text, three floats a pixel. */
-  private static Mat page(Pixels pixels, byte[] guess, byte[] marks, int width, int height) {
+  private static Mat page(Pixels pixels, Pixels guess, byte[] marks, int width, int height) {
     float[] levels = new float[3 * marks.length];
     for (int i = 0; i < marks.length; i++) {
-      int colour = marks[i] == 0 ? pixels.colour(i) : (guess[3 * i] & 0xff) << 16 | (guess[3 * i + 1] & 0xff) << 8 | guess[3 * i + 2] & 0xff;
+      int colour = (marks[i] == 0 ? pixels : guess).colour(i);
       for (int c = 0; c < 3; c++) {
         levels[3 * i + c] = colour >> 16 - 8 * c & 0xff;
       }
@@ -89,15 +88,10 @@ final class Continuation {
 
   /** 1 under the text and on its soft rim, which belongs to neither. */
   private static Mat hidden(byte[] marks, int width, int height) {
-    float[] under = new float[marks.length];
-    for (int i = 0; i < marks.length; i++) {
-      under[i] = marks[i] == 0 ? 0 : 1;
-    }
-    Mat hidden = new Mat(height, width, CvType.CV_32F);
-    Mat square = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(3, 3));
-    hidden.put(0, 0, under);
-    Imgproc.dilate(hidden, hidden, square);
-    square.release();
+    Mat plane = Area.where(width, height, i -> marks[i] != 0).grown(1).plane();
+    Mat hidden = new Mat();
+    plane.convertTo(hidden, CvType.CV_32F);
+    plane.release();
     return hidden;
   }
 
@@ -122,7 +116,7 @@ final class Continuation {
     int y1 = top - 1;
     for (int y = top; y < bottom; y++) {
       for (int x = left; x < right; x++) {
-        if (open(y * width + x)) {
+        if (TextMask.isOpen(marks[y * width + x])) {
           x0 = Math.min(x0, x);
           x1 = Math.max(x1, x);
           y0 = Math.min(y0, y);
@@ -133,28 +127,25 @@ final class Continuation {
     return x1 < x0 ? null : new Rect(x0, y0, x1 - x0 + 1, y1 - y0 + 1);
   }
 
-  private boolean open(int pixel) {
-    return marks[pixel] != 0 && marks[pixel] != TextMask.ON_PLAIN_GROUND;
-  }
-
   private void carryOn(Rect cell) {
     Rect window = grown(cell, MARGIN);
     Rect sight = grown(window, REACH);
     Mat template = page.submat(window);
     Mat known = known(window);
-    if (Core.countNonZero(known) >= FEW) {
-      double variance = variance(template, known);
+    Mat mask = new Mat();
+    known.convertTo(mask, CvType.CV_8U);
+    if (Core.countNonZero(mask) >= FEW) {
+      double variance = variance(template, mask);
       if (variance >= PLAIN) {
         int shift = bestShift(cell, window, sight, template, known);
         int dx = sight.x - window.x + shift % sight.width;
         int dy = sight.y - window.y + shift / sight.width;
-        if (shift >= 0 && cost(window, dx, dy, template, known) <= Math.min(3 * MATCH * MATCH, SHARE * variance)) {
+        if (shift >= 0 && cost(window, dx, dy, template, mask) <= Math.min(3 * MATCH * MATCH, SHARE * variance)) {
           copy(cell, dx, dy);
         }
       }
     }
-    template.release();
-    known.release();
+    List.of(template, known, mask).forEach(Mat::release);
   }
 
   private Rect grown(Rect box, int by) {
@@ -171,14 +162,12 @@ final class Continuation {
     return known;
   }
 
-  private static double variance(Mat template, Mat known) {
+  private static double variance(Mat template, Mat mask) {
     MatOfDouble mean = new MatOfDouble();
     MatOfDouble deviation = new MatOfDouble();
-    Mat mask = new Mat();
-    known.convertTo(mask, CvType.CV_8U);
     Core.meanStdDev(template, mean, deviation, mask);
     double variance = Arrays.stream(deviation.toArray()).map(d -> d * d).sum();
-    List.of(mean, deviation, mask).forEach(Mat::release);
+    List.of(mean, deviation).forEach(Mat::release);
     return variance;
   }
 
@@ -210,15 +199,12 @@ final class Continuation {
     return best;
   }
 
-  /** The mean square, summed over the colours, by which a shifted window differs where the page is known. */
-  private double cost(Rect window, int dx, int dy, Mat template, Mat known) {
+  /** The mean square, summed over the colours, by which a shifted window differs where the mask is set. */
+  private double cost(Rect window, int dx, int dy, Mat template, Mat mask) {
     Mat there = page.submat(new Rect(window.x + dx, window.y + dy, window.width, window.height));
-    Mat mask = new Mat();
-    known.convertTo(mask, CvType.CV_8U);
     double distance = Core.norm(there, template, Core.NORM_L2SQR, mask);
     double cost = distance / Core.countNonZero(mask);
     there.release();
-    mask.release();
     return cost;
   }
 
@@ -239,7 +225,7 @@ final class Continuation {
     float[] row = new float[cell.width];
     for (int y = cell.y; y < cell.y + cell.height; y++) {
       for (int x = 0; x < cell.width; x++) {
-        row[x] = open(y * width + cell.x + x) ? 1 : 0;
+        row[x] = TextMask.isOpen(marks[y * width + cell.x + x]) ? 1 : 0;
       }
       asked.put(y - window.y, cell.x - window.x, row);
     }
@@ -256,7 +242,7 @@ final class Continuation {
     float[] levels = new float[3];
     for (int y = cell.y; y < cell.y + cell.height; y++) {
       for (int x = cell.x; x < cell.x + cell.width; x++) {
-        if (open(y * width + x)) {
+        if (TextMask.isOpen(marks[y * width + x])) {
           page.get(y + dy, x + dx, levels);
           colours[y * width + x] = (int) levels[0] << 16 | (int) levels[1] << 8 | (int) levels[2];
         }

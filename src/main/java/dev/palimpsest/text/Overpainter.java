@@ -59,8 +59,9 @@ final class Overpainter {
     paint.read(sight.x(), sight.y(), sight.width(), sight.height(), colours);
     byte[] marks = mask.over(sight, new byte[sight.width() * sight.height()]);
     Pixels pixels = new Pixels(around, page.channels());
+    Pixels guesses = new Pixels(colours, 3);
     Surroundings surroundings = anyOpen(marks) ? new Surroundings(pixels, marks, sight.width(), sight.height()) : null;
-    int[] copied = surroundings == null ? null : Continuation.find(pixels, colours, marks, sight.width(), sight.height(),
+    int[] copied = surroundings == null ? null : Continuation.find(pixels, guesses, marks, sight.width(), sight.height(),
         new Tile(tile.x() - sight.x(), tile.y() - sight.y(), tile.width(), tile.height()));
     Ringing ringing = Ringing.around(pixels, marks, sight.width(), sight.height());
     byte[] samples = new byte[tile.width() * tile.height() * page.channels()];
@@ -68,9 +69,8 @@ final class Overpainter {
       int in = (row + tile.y() - sight.y()) * sight.width() + tile.x() - sight.x();
       for (int column = 0; column < tile.width(); column++, in++, out++) {
         if (marks[in] != 0) {
-          int guess = (colours[3 * in] & 0xff) << 16 | (colours[3 * in + 1] & 0xff) << 8 | colours[3 * in + 2] & 0xff;
-          boolean laid = marks[in] == TextMask.ON_PLAIN_GROUND;
-          int colour = laid ? guess : copied[in] >= 0 ? copied[in] : surroundings.snapped(in, guess);
+          int guess = guesses.colour(in);
+          int colour = !TextMask.isOpen(marks[in]) ? guess : copied[in] >= 0 ? copied[in] : surroundings.snapped(in, guess);
           pixels.write(in, ringing.cleaned(in, colour), samples, out);
         } else if (ringing.isSpeck(in)) {
           pixels.write(in, ringing.paper(in), samples, out);
@@ -85,7 +85,7 @@ final class Overpainter {
   /** Whether the paint of any pixel still has to be compared with what lies around it. */
   private static boolean anyOpen(byte[] marks) {
     for (byte mark : marks) {
-      if (mark != 0 && mark != TextMask.ON_PLAIN_GROUND) {
+      if (TextMask.isOpen(mark)) {
         return true;
       }
     }

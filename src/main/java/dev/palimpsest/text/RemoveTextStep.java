@@ -31,14 +31,14 @@ import org.slf4j.LoggerFactory;
  * of the erased page.
  *
  * <p>Settings: {@code text.keep} ({@link KeepRules}), {@code text.languages} (Tesseract's names joined by {@code +}), {@code
- * text.max-pixels} (above, text is found on a reduced copy), {@code models.precision} ({@link Precision}). Models and engines are loaded on first use and kept.
+ * text.max-pixels} (above, text is found on a reduced copy), {@code models.precision} ({@link Precision}). Models and engines are loaded on first use
+ * and kept.
  */
 public final class RemoveTextStep implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(RemoveTextStep.class);
   private static final String ERASED = "erased.raw";
   private static final String PAINT = "paint.raw";
   private static final String REDUCED = "reduced.raw";
-  private static final String AGAIN = "again.raw";
   private static final String DEFAULT_MAX_PIXELS = "25000000";
   /** Reading serves the report, so a sheet full of scraps must not use up the step's time on it. */
   private static final Duration READING_TIME = Duration.ofSeconds(40);
@@ -169,15 +169,10 @@ public final class RemoveTextStep implements Step {
     }
     Enlarger enlarger = enlargers.get(page.scale(), page.upscaleModel());
     try (RasterFile enlarged = RasterFile.open(folder.resolve(page.current()))) {
-      if (!page.drawn()) {
+      if (page.drawn()) {
+        ChangedCells.enlarge(folder, enlarger, original, erased, enlarged, mask::any, progress);
+      } else {
         enlarger.enlarge(erased, enlarged, mask::any, progress);
-        return;
-      }
-      try (RasterFile again = RasterFile.create(folder.resolve(AGAIN), enlarged.width(), enlarged.height(), enlarged.channels())) {
-        enlarger.enlarge(erased, again, mask::any, progress);
-        ChangedCells.copy(original, erased, again, enlarged);
-      } finally {
-        Files.deleteIfExists(folder.resolve(AGAIN));
       }
     }
   }

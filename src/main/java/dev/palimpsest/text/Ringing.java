@@ -61,9 +61,10 @@ final class Ringing {
    */
   static Ringing around(Pixels pixels, byte[] marks, int width, int height) {
     Ringing ringing = new Ringing(pixels, marks, width, height);
-    byte[] near = ringing.grown(marks, REACH);
+    Area text = Area.where(width, height, i -> marks[i] != 0);
+    Area near = text.grown(REACH);
     ringing.findPaper(near);
-    ringing.findSpecks(near);
+    ringing.findSpecks(near, text.grown(REACH - 1));
     return ringing;
   }
 
@@ -82,25 +83,22 @@ final class Ringing {
     return paper[pixel] >= 0 && Pixels.distance(colour, paper[pixel]) <= PAINT ? paper[pixel] : colour;
   }
 
-  private void findSpecks(byte[] near) {
-    byte[] inside = grown(marks, REACH - 1);
-    byte[] ink = new byte[marks.length];
-    for (int i = 0; i < marks.length; i++) {
-      ink[i] = (byte) (marks[i] == 0 && paper[i] >= 0 && distance(i) > FAINT ? 1 : 0);
-    }
-    byte[] others = grown(ink, OTHER);
-    byte[] candidates = new byte[marks.length];
-    for (int i = 0; i < marks.length; i++) {
-      candidates[i] = (byte) (near[i] != 0 && marks[i] == 0 && others[i] == 0 && paper[i] >= 0 && distance(i) > 0 ? 1 : 0);
-    }
+  private void findSpecks(Area near, Area inside) {
+    Area others = Area.where(width, height, i -> shows(i) && distance(i) > FAINT).grown(OTHER);
+    Area candidates = Area.where(width, height, i -> shows(i) && near.has(i) && !others.has(i) && distance(i) > 0);
     int[] label = new int[marks.length];
-    boolean[] leaves = new boolean[label(candidates, label)];
+    boolean[] leaves = new boolean[candidates.label(label)];
     for (int i = 0; i < label.length; i++) {
-      leaves[label[i]] |= label[i] != 0 && inside[i] == 0 && distance(i) > LINE;
+      leaves[label[i]] |= label[i] != 0 && !inside.has(i) && distance(i) > LINE;
     }
     for (int i = 0; i < specks.length; i++) {
       specks[i] = label[i] != 0 && !leaves[label[i]];
     }
+  }
+
+  /** Whether a pixel is no text and its paper is known. */
+  private boolean shows(int pixel) {
+    return marks[pixel] == 0 && paper[pixel] >= 0;
   }
 
   private int distance(int pixel) {
@@ -108,7 +106,7 @@ final class Ringing {
   }
 
   /** The commonest colour of each square away from text, where it is common enough to be clean paper and shows around the pixel too. */
-  private void findPaper(byte[] near) {
+  private void findPaper(Area near) {
     for (int top = 0; top < height; top += SQUARE) {
       for (int left = 0; left < width; left += SQUARE) {
         int colour = anyNear(near, left, top) ? commonest(near, left, top) : -1;
@@ -119,35 +117,28 @@ final class Ringing {
         }
       }
     }
-    byte[] clean = new byte[marks.length];
-    byte[] seen = new byte[marks.length];
-    for (int i = 0; i < clean.length; i++) {
-      seen[i] = (byte) (marks[i] == 0 ? 1 : 0);
-      clean[i] = (byte) (marks[i] == 0 && paper[i] >= 0 && distance(i) == 0 ? 1 : 0);
-    }
-    float[] cleanAround = counted(clean);
-    float[] seenAround = counted(seen);
+    float[] cleanAround = counted(Area.where(width, height, i -> shows(i) && distance(i) == 0));
+    float[] seenAround = counted(Area.where(width, height, i -> marks[i] == 0));
     for (int i = 0; i < paper.length; i++) {
       paper[i] = cleanAround[i] >= AROUND * seenAround[i] ? paper[i] : -1;
     }
   }
 
-  /** How many of the pixels around each are marked. */
-  private float[] counted(byte[] area) {
-    Mat plane = new Mat(height, width, CvType.CV_8UC1);
+  /** How many of the pixels around each are in an area. */
+  private float[] counted(Area area) {
+    Mat plane = area.plane();
     Mat sums = new Mat();
-    float[] counts = new float[area.length];
-    plane.put(0, 0, area);
+    float[] counts = new float[marks.length];
     Imgproc.boxFilter(plane, sums, CvType.CV_32F, new Size(SIDE, SIDE), new Point(-1, -1), false, Core.BORDER_CONSTANT);
     sums.get(0, 0, counts);
     List.of(plane, sums).forEach(Mat::release);
     return counts;
   }
 
-  private boolean anyNear(byte[] near, int left, int top) {
+  private boolean anyNear(Area near, int left, int top) {
     for (int y = top; y < Math.min(top + SQUARE, height); y++) {
       for (int x = left; x < Math.min(left + SQUARE, width); x++) {
-        if (near[y * width + x] != 0) {
+        if (near.has(y * width + x)) {
           return true;
         }
       }
@@ -155,13 +146,13 @@ final class Ringing {
     return false;
   }
 
-  private int commonest(byte[] near, int left, int top) {
+  private int commonest(Area near, int left, int top) {
     Map<Integer, Integer> counts = new HashMap<>();
     int seen = 0;
     // half a square more on each side, since a square full of text shows no paper
     for (int y = Math.max(0, top - SQUARE / 2); y < Math.min(top + SQUARE * 3 / 2, height); y += STEP) {
       for (int x = Math.max(0, left - SQUARE / 2); x < Math.min(left + SQUARE * 3 / 2, width); x += STEP) {
-        if (near[y * width + x] == 0) {
+        if (!near.has(y * width + x)) {
           counts.merge(pixels.colour(y * width + x), 1, Integer::sum);
           seen++;
         }
@@ -169,29 +160,5 @@ final class Ringing {
     }
     Map.Entry<Integer, Integer> most = counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElse(null);
     return most != null && seen >= LEAST && most.getValue() >= CLEAN * seen ? most.getKey() : -1;
-  }
-
-  private byte[] grown(byte[] area, int by) {
-    byte[] marks = new byte[area.length];
-    for (int i = 0; i < area.length; i++) {
-      marks[i] = (byte) (area[i] == 0 ? 0 : 1);
-    }
-    Mat plane = new Mat(height, width, CvType.CV_8UC1);
-    Mat kernel = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(2 * by + 1, 2 * by + 1));
-    plane.put(0, 0, marks);
-    Imgproc.dilate(plane, plane, kernel);
-    plane.get(0, 0, marks);
-    List.of(plane, kernel).forEach(Mat::release);
-    return marks;
-  }
-
-  private int label(byte[] area, int[] label) {
-    Mat plane = new Mat(height, width, CvType.CV_8UC1);
-    Mat labels = new Mat();
-    plane.put(0, 0, area);
-    int count = Imgproc.connectedComponents(plane, labels, 8, CvType.CV_32S);
-    labels.get(0, 0, label);
-    List.of(plane, labels).forEach(Mat::release);
-    return count;
   }
 }

@@ -3,9 +3,6 @@ package dev.palimpsest.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * The connected strokes of ink in a piece of a page, each judged as a whole: a letter that touches nothing is text or drawing, never a
@@ -58,7 +55,7 @@ final class Strokes {
     this.width = width;
     this.height = height;
     this.label = new int[width * height];
-    int count = labelInk(ground);
+    int count = Area.where(width, height, ground::inkAt).label(label);
     measure(ground, channels, probability, count);
     this.verdicts = judge();
   }
@@ -68,21 +65,6 @@ final class Strokes {
     return label[pixel] == 0 ? null : verdicts[label[pixel]];
   }
 
-  private int labelInk(Ground ground) {
-    byte[] marks = new byte[label.length];
-    for (int i = 0; i < marks.length; i++) {
-      marks[i] = (byte) (ground.inkAt(i) ? 1 : 0);
-    }
-    Mat ink = new Mat(height, width, CvType.CV_8UC1);
-    Mat labels = new Mat();
-    ink.put(0, 0, marks);
-    int count = Imgproc.connectedComponents(ink, labels, 8, CvType.CV_32S);
-    labels.get(0, 0, label);
-    ink.release();
-    labels.release();
-    return count;
-  }
-
   private void measure(Ground ground, int channels, byte[] probability, int count) {
     for (int i = 0; i < count; i++) {
       strokes.add(new Stroke(channels));
@@ -90,9 +72,10 @@ final class Strokes {
     for (int y = 0, i = 0; y < height; y++) {
       for (int x = 0; x < width; x++, i++) {
         if (label[i] != 0) {
-          strokes.get(label[i]).add(x, y, probability[i] & 0xff);
-          strokes.get(label[i]).addGround(ground, i);
-          strokes.get(label[i]).cut |= x > 0 && !ground.knownAt(i - 1) || x < width - 1 && !ground.knownAt(i + 1)
+          Stroke stroke = strokes.get(label[i]);
+          stroke.add(x, y, probability[i] & 0xff);
+          stroke.addGround(ground, i);
+          stroke.cut |= x > 0 && !ground.knownAt(i - 1) || x < width - 1 && !ground.knownAt(i + 1)
               || y > 0 && !ground.knownAt(i - width) || y < height - 1 && !ground.knownAt(i + width);
         }
       }
@@ -132,7 +115,8 @@ final class Strokes {
 
   /** A stroke cut by the border of the piece, or of what is known of it, may be longer than what is seen of it. */
   private boolean judgeable(Stroke stroke) {
-    return !stroke.cut && stroke.size() <= LONGEST && stroke.left > 0 && stroke.top > 0 && stroke.right < width - 1 && stroke.bottom < height - 1;
+    return !stroke.cut && stroke.size() <= LONGEST && stroke.left > 0 && stroke.top > 0 && stroke.right < width - 1
+        && stroke.bottom < height - 1;
   }
 
   /** A connected piece of ink. */
@@ -209,7 +193,8 @@ final class Strokes {
 
     /** Whether this runs around another, as a ring around a letter does; a dot between the legs of an H makes no ring of it. */
     boolean encloses(Stroke other) {
-      return other.size() >= ENCLOSED * size() && other.left >= left - 2 && other.top >= top - 2 && other.right <= right + 2 && other.bottom <= bottom + 2;
+      return other.size() >= ENCLOSED * size() && other.left >= left - 2 && other.top >= top - 2 && other.right <= right + 2
+          && other.bottom <= bottom + 2;
     }
   }
 }

@@ -34,6 +34,11 @@ final class TextMask implements AutoCloseable {
     this.reduction = reduction;
   }
 
+  /** Whether a pixel of this value is text and what lies beneath it is still to be found. */
+  static boolean isOpen(byte mark) {
+    return mark != 0 && mark != ON_PLAIN_GROUND;
+  }
+
   Mat plane() {
     return plane;
   }

@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.opencv.core.CvType;
+import java.util.function.IntPredicate;
 import org.opencv.core.Mat;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * Turns the network's probabilities into the mask of the text. Letters that stand free are taken or left as wholes ({@link Strokes}),
@@ -106,48 +104,32 @@ final class WholeLetters {
   }
 
   private byte[] marks(Tile sight, byte[] text, Ground ground, Strokes strokes) {
-    byte[] likely = grown(sight, text.length, i -> (text[i] & 0xff) >= TextFinder.LIKELY, TextFinder.GROWTH);
-    byte[] certain = grown(sight, text.length, i -> (text[i] & 0xff) >= TextFinder.SURE, TextFinder.GROWTH);
-    byte[] letters = grown(sight, text.length, i -> isText(strokes.at(i)), EDGE);
-    byte[] onPlain = grown(sight, text.length, i -> strokes.at(i) == Verdict.TEXT_ON_PLAIN_GROUND, EDGE);
-    byte[] others = grown(sight, text.length, i -> strokes.at(i) != null && !isText(strokes.at(i)), 1);
-    byte[] drawing = grown(sight, text.length, i -> strokes.at(i) == Verdict.DRAWING, EDGE);
-    byte[] notDrawing = grown(sight, text.length, i -> strokes.at(i) != null && strokes.at(i) != Verdict.DRAWING, 1);
+    Area likely = area(sight, i -> (text[i] & 0xff) >= TextFinder.LIKELY).grown(TextFinder.GROWTH);
+    Area certain = area(sight, i -> (text[i] & 0xff) >= TextFinder.SURE).grown(TextFinder.GROWTH);
+    Area letters = area(sight, i -> isText(strokes.at(i))).grown(EDGE);
+    Area onPlain = area(sight, i -> strokes.at(i) == Verdict.TEXT_ON_PLAIN_GROUND).grown(EDGE);
+    Area others = area(sight, i -> strokes.at(i) != null && !isText(strokes.at(i))).grown(1);
+    Area drawing = area(sight, i -> strokes.at(i) == Verdict.DRAWING).grown(EDGE);
+    Area notDrawing = area(sight, i -> strokes.at(i) != null && strokes.at(i) != Verdict.DRAWING).grown(1);
     byte[] marks = new byte[text.length];
     for (int i = 0; i < marks.length; i++) {
       Verdict verdict = strokes.at(i);
-      boolean letter = isText(verdict) || letters[i] != 0 && others[i] == 0;
+      boolean letter = isText(verdict) || letters.has(i) && !others.has(i);
       if (letter) {
-        boolean plain = paint != null && (verdict == Verdict.TEXT_ON_PLAIN_GROUND || verdict == null && onPlain[i] != 0);
+        boolean plain = paint != null && (verdict == Verdict.TEXT_ON_PLAIN_GROUND || verdict == null && onPlain.has(i));
         marks[i] = plain ? TextMask.ON_PLAIN_GROUND : TextMask.SURE;
-      } else if (!ground.at(i) && !(drawing[i] != 0 && notDrawing[i] == 0)) {
-        marks[i] = certain[i] != 0 ? TextMask.SURE : likely[i] != 0 ? TextMask.LIKELY : 0;
+      } else if (!ground.at(i) && !(drawing.has(i) && !notDrawing.has(i))) {
+        marks[i] = certain.has(i) ? TextMask.SURE : likely.has(i) ? TextMask.LIKELY : 0;
       }
     }
     return marks;
   }
 
+  private static Area area(Tile sight, IntPredicate holds) {
+    return Area.where(sight.width(), sight.height(), holds);
+  }
+
   private static boolean isText(Verdict verdict) {
     return verdict == Verdict.TEXT || verdict == Verdict.TEXT_ON_PLAIN_GROUND;
-  }
-
-  private static byte[] grown(Tile sight, int count, Pick pick, int by) {
-    byte[] marks = new byte[count];
-    for (int i = 0; i < count; i++) {
-      marks[i] = (byte) (pick.takes(i) ? 1 : 0);
-    }
-    Mat plane = new Mat(sight.height(), sight.width(), CvType.CV_8UC1);
-    Mat kernel = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(2 * by + 1, 2 * by + 1));
-    plane.put(0, 0, marks);
-    Imgproc.dilate(plane, plane, kernel);
-    plane.get(0, 0, marks);
-    plane.release();
-    kernel.release();
-    return marks;
-  }
-
-  @FunctionalInterface
-  private interface Pick {
-    boolean takes(int pixel);
   }
 }

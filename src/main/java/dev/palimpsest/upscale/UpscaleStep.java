@@ -12,7 +12,6 @@ import dev.palimpsest.imaging.RejectedInput;
 import dev.palimpsest.imaging.Step;
 import dev.palimpsest.imaging.StepResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import java.util.Map;
  */
 public final class UpscaleStep implements Step {
   private static final String UPSCALED = "upscaled.raw";
-  private static final String AGAIN = "again.raw";
 
   private final EnlargerSource enlargers;
   private final List<PageSource> sources;
@@ -68,13 +66,9 @@ public final class UpscaleStep implements Step {
     try (RasterFile to = RasterFile.open(folder.resolve(UPSCALED));
         RasterFile original = RasterFile.open(folder.resolve(page.original()))) {
       if (page.erased() != null) {
-        Path again = folder.resolve(AGAIN);
-        try (RasterFile erased = RasterFile.open(folder.resolve(page.erased()));
-            RasterFile parts = RasterFile.create(again, to.width(), to.height(), to.channels())) {
-          enlargers.get(scale, model).enlarge(erased, parts, new Difference(original, erased), (done, total) -> {});
-          ChangedCells.copy(original, erased, parts, to);
-        } finally {
-          Files.deleteIfExists(again);
+        try (RasterFile erased = RasterFile.open(folder.resolve(page.erased()))) {
+          ChangedCells.enlarge(folder, enlargers.get(scale, model), original, erased, to, new Difference(original, erased),
+              (done, total) -> {});
         }
       }
       PageFile.write(folder, new Page(page.original(), page.erased(), UPSCALED, scale, model, page.dotsPerInch(), true));

@@ -45,7 +45,8 @@ class ContinuationTest {
 
     int[] colours = find(sheet, letters);
 
-    assertThat(Arrays.stream(colours).filter(colour -> colour >= 0)).isNotEmpty().allMatch(colour -> Pixels.distance(colour, 0xc80000) > 60);
+    assertThat(Arrays.stream(colours).filter(colour -> colour >= 0)).isNotEmpty()
+        .allMatch(colour -> Pixels.distance(colour, 0xc80000) > 60);
   }
 
   @Test
@@ -78,9 +79,9 @@ class ContinuationTest {
 
   /** With a guess of white everywhere, the plain guess of a network that saw no pattern. */
   private static int[] find(Sheet sheet, byte[] marks) {
-    byte[] guess = new byte[3 * marks.length];
-    Arrays.fill(guess, (byte) 255);
-    return Continuation.find(new Pixels(sheet.samples(3), 3), guess, marks, WIDTH, HEIGHT, new Tile(0, 0, WIDTH, HEIGHT));
+    byte[] white = new byte[3 * marks.length];
+    Arrays.fill(white, (byte) 255);
+    return Continuation.find(new Pixels(sheet.samples(3), 3), new Pixels(white, 3), marks, WIDTH, HEIGHT, new Tile(0, 0, WIDTH, HEIGHT));
   }
 
   private static int worst(int[] colours, Sheet truth, byte[] marks) {

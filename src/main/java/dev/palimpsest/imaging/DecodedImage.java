@@ -1,0 +1,33 @@
+package dev.palimpsest.imaging;
+
+import java.io.IOException;
+
+/** An image whose reader decodes it as a whole at the {@link #start start}; its rows are then handed out from top to bottom. */
+abstract class DecodedImage implements SourceImage {
+  private ImageSamples samples;
+  private int y;
+
+  /** Decodes everything. */
+  abstract ImageSamples decode(Progress progress) throws IOException;
+
+  @Override
+  public final void start(Progress progress) throws IOException {
+    samples = decode(progress);
+  }
+
+  @Override
+  public final int channels() {
+    return samples.channels();
+  }
+
+  @Override
+  public final void read(byte[] into, int rows) throws IOException {
+    samples.read(y, rows, into);
+    y += rows;
+  }
+
+  @Override
+  public void close() throws IOException {
+    samples = null;
+  }
+}
