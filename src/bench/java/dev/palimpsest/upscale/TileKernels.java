@@ -39,8 +39,8 @@ public class TileKernels {
     to = RasterFile.create(folder.resolve("to.raw"), SIDE * 4, SIDE * 4, 3);
     new Random(1).nextBytes(samples);
     from.write(0, 0, SIDE, SIDE, samples);
-    network = Network.load(ModelFile.builtIn("upscale-x4-int8"));
-    TileGrid grid = TileGrid.fitting(SIDE, SIDE, SIDE, 16);
+    network = Network.load(ModelFile.builtIn("upscale-x4-int8"), Enlargers.REACH);
+    TileGrid grid = new TileGrid(SIDE, SIDE, SIDE, SIDE, 16, TileGrid.STEP, Enlargers.REACH);
     core = grid.cores().get(0);
     buffers = network.buffers(grid.tileWidth(), grid.tileHeight());
     work = new TileWork(grid, buffers, new BlankTiles(network), 4, 3);
@@ -54,17 +54,16 @@ public class TileKernels {
 
   @Benchmark
   public void network() throws Exception {
-    buffers.run();
+    buffers.run(SIDE, SIDE);
   }
 
   @Benchmark
   public boolean enlarge() throws Exception {
-    return work.enlarge(from, core, to);
+    return work.enlarge(from, core, to, region -> true);
   }
 
   @TearDown
   public void close() throws Exception {
-    buffers.close();
     network.close();
     from.close();
     to.close();

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What the network makes of areas of one colour: a block of scale x scale pixels that repeats. It is asked once a colour, with a patch
- * large enough that the block in its centre does not see the patch's border.
+ * large enough that the block in its centre does not see the patch's border. Safe for use by several threads.
  */
 final class BlankTiles {
   private static final int PATCH = 64;
@@ -32,7 +32,7 @@ final class BlankTiles {
    *
    * @param rgb 0xRRGGBB
    */
-  float[] block(int rgb) throws IOException {
+  synchronized float[] block(int rgb) throws IOException {
     float[] known = answers.get(rgb);
     if (known == null) {
       known = ask(rgb);
@@ -45,23 +45,22 @@ final class BlankTiles {
     int width = network.fixedWidth() == 0 ? PATCH : network.fixedWidth();
     int height = network.fixedHeight() == 0 ? PATCH : network.fixedHeight();
     int scale = network.scale();
-    try (TileBuffers buffers = network.buffers(width, height)) {
-      FloatBuffer input = buffers.input();
-      for (int plane = 0; plane < 3; plane++) {
-        float value = (rgb >> 16 - 8 * plane & 0xFF) / 255f;
-        for (int i = 0; i < width * height; i++) {
-          input.put(plane * width * height + i, value);
-        }
+    TileBuffers buffers = network.buffers(width, height);
+    FloatBuffer input = buffers.input();
+    for (int plane = 0; plane < 3; plane++) {
+      float value = (rgb >> 16 - 8 * plane & 0xFF) / 255f;
+      for (int i = 0; i < width * height; i++) {
+        input.put(plane * width * height + i, value);
       }
-      buffers.run();
-      float[] block = new float[3 * scale * scale];
-      for (int i = 0; i < block.length; i++) {
-        int plane = i / (scale * scale);
-        int y = height / 2 * scale + i / scale % scale;
-        int x = width / 2 * scale + i % scale;
-        block[i] = buffers.output().get((plane * height * scale + y) * width * scale + x);
-      }
-      return block;
     }
+    buffers.run(width, height);
+    float[] block = new float[3 * scale * scale];
+    for (int i = 0; i < block.length; i++) {
+      int plane = i / (scale * scale);
+      int y = height / 2 * scale + i / scale % scale;
+      int x = width / 2 * scale + i % scale;
+      block[i] = buffers.output().get((plane * height * scale + y) * width * scale + x);
+    }
+    return block;
   }
 }
