@@ -43,7 +43,7 @@ public class TileKernels {
     TileGrid grid = new TileGrid(SIDE, SIDE, SIDE, SIDE, 16, TileGrid.STEP, Enlargers.REACH);
     core = grid.cores().get(0);
     buffers = network.buffers(grid.tileWidth(), grid.tileHeight());
-    work = new TileWork(grid, buffers, new BlankTiles(network), 4, 3);
+    work = new TileWork(grid, network, new BlankTiles(network), from, to, region -> true);
   }
 
   @Benchmark
@@ -59,7 +59,7 @@ public class TileKernels {
 
   @Benchmark
   public boolean enlarge() throws Exception {
-    return work.enlarge(from, core, to, region -> true);
+    return work.work(core);
   }
 
   @TearDown

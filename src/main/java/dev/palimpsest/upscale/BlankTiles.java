@@ -45,22 +45,23 @@ final class BlankTiles {
     int width = network.fixedWidth() == 0 ? PATCH : network.fixedWidth();
     int height = network.fixedHeight() == 0 ? PATCH : network.fixedHeight();
     int scale = network.scale();
-    TileBuffers buffers = network.buffers(width, height);
-    FloatBuffer input = buffers.input();
-    for (int plane = 0; plane < 3; plane++) {
-      float value = (rgb >> 16 - 8 * plane & 0xFF) / 255f;
-      for (int i = 0; i < width * height; i++) {
-        input.put(plane * width * height + i, value);
+    try (TileBuffers buffers = network.buffers(width, height)) {
+      FloatBuffer input = buffers.input();
+      for (int plane = 0; plane < 3; plane++) {
+        float value = (rgb >> 16 - 8 * plane & 0xFF) / 255f;
+        for (int i = 0; i < width * height; i++) {
+          input.put(plane * width * height + i, value);
+        }
       }
+      buffers.run(width, height);
+      float[] block = new float[3 * scale * scale];
+      for (int i = 0; i < block.length; i++) {
+        int plane = i / (scale * scale);
+        int y = height / 2 * scale + i / scale % scale;
+        int x = width / 2 * scale + i % scale;
+        block[i] = buffers.output().get((plane * height * scale + y) * width * scale + x);
+      }
+      return block;
     }
-    buffers.run(width, height);
-    float[] block = new float[3 * scale * scale];
-    for (int i = 0; i < block.length; i++) {
-      int plane = i / (scale * scale);
-      int y = height / 2 * scale + i / scale % scale;
-      int x = width / 2 * scale + i % scale;
-      block[i] = buffers.output().get((plane * height * scale + y) * width * scale + x);
-    }
-    return block;
   }
 }

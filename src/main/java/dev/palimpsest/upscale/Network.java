@@ -6,6 +6,9 @@ import ai.onnxruntime.OrtSession;
 import dev.palimpsest.imaging.RejectedInput;
 import dev.palimpsest.model.ModelFile;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A super-resolution model loaded into ONNX Runtime. It takes one image as float32 NCHW [1, 3, height, width], RGB in 0..1, and gives
@@ -19,6 +22,8 @@ final class Network implements AutoCloseable {
   private final ModelShape shape;
   private final int reach;
   private final int streams;
+  /** Native memory comes back only when the collector finds its owner, so what is not in use is kept rather than made again. */
+  private final List<TileBuffers> free = new ArrayList<>();
 
   private Network(OrtEnvironment environment, OrtSession session, ModelShape shape, int reach, int streams) {
     this.environment = environment;
@@ -81,9 +86,18 @@ final class Network implements AutoCloseable {
     return shape.height();
   }
 
-  /** Prepares buffers for tiles of up to a size. */
-  TileBuffers buffers(int width, int height) {
-    return new TileBuffers(environment, session, shape, width, height);
+  /** Buffers for tiles of up to a size, to be closed by the caller. */
+  synchronized TileBuffers buffers(int width, int height) {
+    Optional<TileBuffers> kept = free.stream().filter(buffers -> buffers.hold(width, height)).findFirst();
+    kept.ifPresent(free::remove);
+    return kept.orElseGet(() -> new TileBuffers(environment, session, shape, width, height, this::keep));
+  }
+
+  private synchronized void keep(TileBuffers buffers) {
+    if (free.size() == streams) {
+      free.remove(0);
+    }
+    free.add(buffers);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Works on tiles, several at the same time. */
@@ -24,26 +25,23 @@ final class Streams {
     this.progress = progress;
   }
 
-  /** What a thread works with. */
-  @FunctionalInterface
-  interface Maker {
-    TileTask make() throws IOException;
-  }
-
-  /** What is done with a tile; returns whether that took the network. */
-  @FunctionalInterface
-  interface TileTask {
+  /** What works on the tiles of one thread. */
+  interface TileTask extends AutoCloseable {
+    /** Works on a tile; returns whether that took the network. */
     boolean work(Tile tile) throws IOException;
+
+    @Override
+    void close();
   }
 
   /** Runs so many threads and returns when all tiles are done; at the first error the others stop after their tile. */
-  void run(int count, Maker maker) throws IOException {
+  void run(int count, Supplier<TileTask> maker) throws IOException {
     if (count == 0) {
       return;
     }
     ExecutorService threads = Executors.newFixedThreadPool(count);
     try {
-      List<Future<Void>> all = IntStream.range(0, count).mapToObj(i -> threads.submit(() -> work(maker.make()))).toList();
+      List<Future<Void>> all = IntStream.range(0, count).mapToObj(i -> threads.submit(() -> work(maker.get()))).toList();
       for (Future<Void> one : all) {
         one.get();
       }
@@ -62,8 +60,8 @@ final class Streams {
     return blank;
   }
 
-  private Void work(TileTask task) throws IOException {
-    try {
+  private Void work(TileTask made) throws IOException {
+    try (TileTask task = made) {
       for (Tile tile = next(); tile != null; tile = next()) {
         finish(task.work(tile));
       }

@@ -9,19 +9,22 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Native memory for the input and the output of one tile, used again for every tile of up to its size. */
-final class TileBuffers {
+/** Native memory for the input and the output of one tile, used again for every tile of up to its size; closed, it waits for the next. */
+final class TileBuffers implements AutoCloseable {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final ModelShape shape;
   private final FloatBuffer input;
   private final FloatBuffer output;
+  private final Consumer<TileBuffers> pool;
 
-  TileBuffers(OrtEnvironment environment, OrtSession session, ModelShape shape, int width, int height) {
+  TileBuffers(OrtEnvironment environment, OrtSession session, ModelShape shape, int width, int height, Consumer<TileBuffers> pool) {
     this.environment = environment;
     this.session = session;
     this.shape = shape;
+    this.pool = pool;
     this.input = floats(3 * width * height);
     this.output = floats(3 * width * shape.scale() * height * shape.scale());
   }
@@ -36,6 +39,11 @@ final class TileBuffers {
     return output;
   }
 
+  /** Whether a tile of this size in pixels fits. */
+  boolean hold(int width, int height) {
+    return input.capacity() >= 3 * width * height;
+  }
+
   /** Runs the network on a tile of this size in pixels. */
   void run(int width, int height) throws IOException {
     long scale = shape.scale();
@@ -46,6 +54,11 @@ final class TileBuffers {
     } catch (OrtException e) {
       throw new IOException("the network failed: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public void close() {
+    pool.accept(this);
   }
 
   private static FloatBuffer floats(int count) {

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * Enlarges single tiles of a raster: reads a core with its surroundings, runs the network on those cells of it that are not of one colour,
  * writes the core. Not safe for use by several threads; each has one of its own.
  */
-final class TileWork {
+final class TileWork implements Streams.TileTask {
   private static final Bands[] GREY = {new Bands(0, 1)};
   private static final Bands[] GREY_ALPHA = {new Bands(0, 1), new Bands(1, 1)};
   private static final Bands[] RGB = {new Bands(0, 3)};
@@ -20,6 +20,9 @@ final class TileWork {
   private final TileGrid grid;
   private final TileBuffers buffers;
   private final BlankTiles blanks;
+  private final RasterFile from;
+  private final RasterFile to;
+  private final Predicate<Tile> wanted;
   private final int scale;
   private final int channels;
   private final byte[] input;
@@ -27,12 +30,16 @@ final class TileWork {
   private final float[] line;
   private final float[] sums;
 
-  TileWork(TileGrid grid, TileBuffers buffers, BlankTiles blanks, int scale, int channels) {
+  /** @param wanted says of a part of {@code from} whether what depends on it is to be made */
+  TileWork(TileGrid grid, Network network, BlankTiles blanks, RasterFile from, RasterFile to, Predicate<Tile> wanted) {
     this.grid = grid;
-    this.buffers = buffers;
+    this.buffers = network.buffers(grid.tileWidth(), grid.tileHeight());
     this.blanks = blanks;
-    this.scale = scale;
-    this.channels = channels;
+    this.from = from;
+    this.to = to;
+    this.wanted = wanted;
+    this.scale = network.scale();
+    this.channels = from.channels();
     this.input = new byte[grid.tileWidth() * grid.tileHeight() * channels];
     this.output = new byte[grid.tileWidth() * scale * grid.tileHeight() * scale * channels];
     this.line = new float[grid.tileWidth() * scale];
@@ -44,7 +51,8 @@ final class TileWork {
    *
    * @return whether that took the network, which cells of one colour and one alpha do not
    */
-  boolean enlarge(RasterFile from, Tile core, RasterFile to, Predicate<Tile> wanted) throws IOException {
+  @Override
+  public boolean work(Tile core) throws IOException {
     Tile area = grid.surroundings(core);
     from.read(area.x(), area.y(), area.width(), area.height(), input);
     Samples samples = new Samples(area, input, core, output, channels, scale);
@@ -68,6 +76,11 @@ final class TileWork {
     }
     to.write(large.x(), large.y(), large.width(), large.height(), output);
     return needed;
+  }
+
+  @Override
+  public void close() {
+    buffers.close();
   }
 
   private boolean enlarge(Samples samples, Cells cells, boolean[] made, Bands bands) throws IOException {

@@ -16,8 +16,8 @@ final class TiledEnlarger implements Enlarger {
   /** How much of its surroundings a tile holds: networks may look farther, but what lies near counts most. */
   private static final int MARGIN = 16;
   private static final int LARGEST_TILE = 256;
-  /** Where several run at the same time they share the memory that one would take. */
-  private static final int LARGEST_OF_SEVERAL = 224;
+  /** Where several run at the same time they share the memory that one would take; still smaller ones take more time. */
+  private static final int LARGEST_OF_SEVERAL = 160;
   private static final int CELL = TileGrid.STEP;
 
   private final Network network;
@@ -56,10 +56,7 @@ final class TiledEnlarger implements Enlarger {
     TileGrid grid = grid(from);
     List<Tile> cores = grid.cores().stream().filter(core -> wanted.test(grid.surroundings(core))).toList();
     Streams streams = new Streams(cores, progress);
-    streams.run(Math.min(network.streams(), cores.size()), () -> {
-      TileWork work = new TileWork(grid, network.buffers(grid.tileWidth(), grid.tileHeight()), blanks, scale(), from.channels());
-      return core -> work.enlarge(from, core, to, wanted);
-    });
+    streams.run(Math.min(network.streams(), cores.size()), () -> new TileWork(grid, network, blanks, from, to, wanted));
     return new Enlarged(cores.size(), streams.blank());
   }
 
