@@ -9,6 +9,7 @@ import dev.palimpsest.job.State;
 import dev.palimpsest.route.RouteBeans;
 import dev.palimpsest.route.RouteFiles;
 import dev.palimpsest.route.Services;
+import dev.palimpsest.route.WarmUp;
 import dev.palimpsest.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,6 +74,7 @@ final class ProcessCommand implements Callable<Integer> {
   private int run(Settings settings, List<Jobs.Named> named, Path state) throws Exception {
     try (Lock alive = Lock.take(state).orElseThrow(); Services services = Services.open(settings)) {
       new ModelCheck(settings, services.worker()).run();
+      new WarmUp(services).begin();
       RouteFiles routes = new RouteFiles(settings.routesFolder(), NOT_NEEDED);
       org.apache.camel.main.Main camel = Pipeline.camel(settings, routes, new RouteBeans(services, routes));
       // Interrupted, it ends at once: the sources are untouched, and what it leaves is removed by the next start.

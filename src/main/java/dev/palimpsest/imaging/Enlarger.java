@@ -16,8 +16,9 @@ public interface Enlarger {
    * again gives what enlarging everything would.
    *
    * @param from the raster to enlarge
-   * @param to the raster that receives it: {@link #scale()} times as wide and high, of as many channels; other tiles are left as they are
-   * @param wanted given, for each output tile, the region of {@code from} that it depends on (overlap included), says whether to make it
+   * @param to the raster that receives it: {@link #scale()} times as wide and high, of as many channels; what is not wanted is left as it is
+   * @param wanted given, for each output tile and for parts of it, the region of {@code from} that it depends on (overlap included), says
+   *     whether to make it; asked by several threads
    * @param progress told after each tile
    * @return what was done
    * @throws IOException if a raster cannot be read or written, or the network fails

@@ -109,10 +109,15 @@ public final class RasterFile implements AutoCloseable {
    * @param into receives {@code w * h * channels} samples, row by row, from its start
    */
   public void read(int x, int y, int w, int h, byte[] into) throws IOException {
-    int all = checkedSize(x, y, w, h, into);
+    read(x, y, w, h, into, 0);
+  }
+
+  /** Reads a region as {@link #read(int, int, int, int, byte[])} does; {@code offset} is where its first sample goes. */
+  void read(int x, int y, int w, int h, byte[] into, int offset) throws IOException {
+    int all = checkedSize(x, y, w, h, into.length - offset);
     int run = w == width ? all : w * channels;
     for (int done = 0; done < all; done += run) {
-      transferIn(into, done, run, position(x, y + done / (w * channels)));
+      transferIn(into, offset + done, run, position(x, y + done / (w * channels)));
     }
   }
 
@@ -126,7 +131,7 @@ public final class RasterFile implements AutoCloseable {
    * @param from holds {@code w * h * channels} samples, row by row, from its start
    */
   public void write(int x, int y, int w, int h, byte[] from) throws IOException {
-    int all = checkedSize(x, y, w, h, from);
+    int all = checkedSize(x, y, w, h, from.length);
     int run = w == width ? all : w * channels;
     for (int done = 0; done < all; done += run) {
       transferOut(from, done, run, position(x, y + done / (w * channels)));
@@ -138,11 +143,11 @@ public final class RasterFile implements AutoCloseable {
     channel.close();
   }
 
-  private int checkedSize(int x, int y, int w, int h, byte[] samples) {
+  private int checkedSize(int x, int y, int w, int h, int room) {
     Objects.checkFromIndexSize(x, w, width);
     Objects.checkFromIndexSize(y, h, height);
     int all = Math.multiplyExact(Math.multiplyExact(w, h), channels);
-    Objects.checkFromIndexSize(0, all, samples.length);
+    Objects.checkFromIndexSize(0, all, room);
     return all;
   }
 

@@ -37,7 +37,7 @@ public final class RouteBeans implements CamelConfiguration {
     registry.bind("inboxPoll", poll);
     QueuePoll queue = new QueuePoll();
     registry.bind("queuePoll", queue);
-    registry.bind("wanted", new Wanted(settings.inbox().settle()));
+    registry.bind("wanted", new Wanted(settings.inbox().settle(), new WarmUp(services)));
     registry.bind("accept", new Accept(services.inbox()));
     registry.bind("take", new Take(services.bench(), settings.retries().restart(), services.stopping()));
     PageRanges pages = PageRanges.parse(settings.steps().get("pages"));

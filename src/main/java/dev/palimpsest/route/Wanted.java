@@ -10,8 +10,10 @@ final class Wanted implements GenericFileFilter<Object> {
   /** Some copy programs make the file first and take a while to send its first byte. */
   private static final int SETTLES_FOR_EMPTY_FILE = 5;
   private final long emptyMillis;
+  private final WarmUp warmUp;
 
-  Wanted(Duration settle) {
+  Wanted(Duration settle, WarmUp warmUp) {
+    this.warmUp = warmUp;
     this.emptyMillis = SETTLES_FOR_EMPTY_FILE * settle.toMillis();
   }
 
@@ -20,7 +22,10 @@ final class Wanted implements GenericFileFilter<Object> {
     if (Junk.isJunk(file.getFileNameOnly())) {
       return false;
     }
-    boolean empty = !file.isDirectory() && file.getFileLength() == 0;
-    return !empty || System.currentTimeMillis() - file.getLastModified() > emptyMillis;
+    if (file.isDirectory()) {
+      return true;
+    }
+    warmUp.sighted(file.getAbsoluteFilePath() + " " + file.getLastModified());
+    return file.getFileLength() > 0 || System.currentTimeMillis() - file.getLastModified() > emptyMillis;
   }
 }

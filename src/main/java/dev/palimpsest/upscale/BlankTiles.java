@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What the network makes of areas of one colour: a block of scale x scale pixels that repeats. It is asked once a colour, with a patch
- * large enough that the block in its centre does not see the patch's border.
+ * large enough that the block in its centre does not see the patch's border. Safe for use by several threads.
  */
 final class BlankTiles {
   private static final int PATCH = 64;
@@ -32,7 +32,7 @@ final class BlankTiles {
    *
    * @param rgb 0xRRGGBB
    */
-  float[] block(int rgb) throws IOException {
+  synchronized float[] block(int rgb) throws IOException {
     float[] known = answers.get(rgb);
     if (known == null) {
       known = ask(rgb);
@@ -53,7 +53,7 @@ final class BlankTiles {
           input.put(plane * width * height + i, value);
         }
       }
-      buffers.run();
+      buffers.run(width, height);
       float[] block = new float[3 * scale * scale];
       for (int i = 0; i < block.length; i++) {
         int plane = i / (scale * scale);

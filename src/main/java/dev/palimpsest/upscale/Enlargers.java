@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** Loads models, each once, and keeps them for as long as the worker lives. */
 public final class Enlargers implements EnlargerSource {
+  /** How many pixels far the built-in networks look: the sum of what their layers do. */
+  static final int REACH = 9;
+  private static final int UNKNOWN = 0;
   private static final String BUILT_IN = "upscale-x";
 
   private final Map<String, Enlarger> loaded = new HashMap<>();
@@ -35,7 +38,7 @@ public final class Enlargers implements EnlargerSource {
     boolean own = Arrays.stream(Precision.values()).anyMatch(precision -> name.equals(precision.of(BUILT_IN + scale)));
     Enlarger enlarger = loaded.get(name);
     if (enlarger == null) {
-      enlarger = load(own ? builtIn(name, scale) : read(name));
+      enlarger = own ? load(builtIn(name, scale), REACH) : load(read(name), UNKNOWN);
       loaded.put(name, enlarger);
     }
     if (enlarger.scale() != scale) {
@@ -46,8 +49,8 @@ public final class Enlargers implements EnlargerSource {
     return enlarger;
   }
 
-  private static Enlarger load(ModelFile model) throws RejectedInput, IOException {
-    return new TiledEnlarger(Network.load(model), model.name());
+  private static Enlarger load(ModelFile model, int reach) throws RejectedInput, IOException {
+    return new TiledEnlarger(Network.load(model, reach), model.name());
   }
 
   private static ModelFile builtIn(String name, int scale) throws RejectedInput, IOException {

@@ -9,29 +9,27 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Native memory for the input and the output of one tile, used again for every tile of its size. */
+/** Native memory for the input and the output of one tile, used again for every tile of up to its size; closed, it waits for the next. */
 final class TileBuffers implements AutoCloseable {
+  private final OrtEnvironment environment;
   private final OrtSession session;
+  private final ModelShape shape;
   private final FloatBuffer input;
   private final FloatBuffer output;
-  private final OnnxTensor inputTensor;
-  private final OnnxTensor outputTensor;
-  private final Map<String, OnnxTensor> inputs;
-  private final Map<String, OnnxTensor> outputs;
+  private final Consumer<TileBuffers> pool;
 
-  TileBuffers(OrtEnvironment environment, OrtSession session, ModelShape shape, int width, int height) throws OrtException {
+  TileBuffers(OrtEnvironment environment, OrtSession session, ModelShape shape, int width, int height, Consumer<TileBuffers> pool) {
+    this.environment = environment;
     this.session = session;
-    int scale = shape.scale();
-    input = floats(3 * width * height);
-    output = floats(3 * width * scale * height * scale);
-    inputTensor = OnnxTensor.createTensor(environment, input, new long[] {1, 3, height, width});
-    outputTensor = OnnxTensor.createTensor(environment, output, new long[] {1, 3, (long) height * scale, (long) width * scale});
-    inputs = Map.of(shape.input(), inputTensor);
-    outputs = Map.of(shape.output(), outputTensor);
+    this.shape = shape;
+    this.pool = pool;
+    this.input = floats(3 * width * height);
+    this.output = floats(3 * width * shape.scale() * height * shape.scale());
   }
 
-  /** Planes R, G and B of the tile, 0..1, to be filled before {@link #run}. */
+  /** Planes R, G and B of the tile, 0..1, one after the other without gaps, to be filled before {@link #run}. */
   FloatBuffer input() {
     return input;
   }
@@ -41,10 +39,18 @@ final class TileBuffers implements AutoCloseable {
     return output;
   }
 
-  /** Runs the network. */
-  void run() throws IOException {
-    try {
-      session.run(inputs, outputs).close();
+  /** Whether a tile of this size in pixels fits. */
+  boolean hold(int width, int height) {
+    return input.capacity() >= 3 * width * height;
+  }
+
+  /** Runs the network on a tile of this size in pixels. */
+  void run(int width, int height) throws IOException {
+    long scale = shape.scale();
+    try (OnnxTensor in = OnnxTensor.createTensor(environment, input.slice(0, 3 * width * height), new long[] {1, 3, height, width});
+        OnnxTensor out = OnnxTensor.createTensor(environment, output.slice(0, (int) (3 * width * height * scale * scale)),
+            new long[] {1, 3, height * scale, width * scale})) {
+      session.run(Map.of(shape.input(), in), Map.of(shape.output(), out)).close();
     } catch (OrtException e) {
       throw new IOException("the network failed: " + e.getMessage(), e);
     }
@@ -52,8 +58,7 @@ final class TileBuffers implements AutoCloseable {
 
   @Override
   public void close() {
-    inputTensor.close();
-    outputTensor.close();
+    pool.accept(this);
   }
 
   private static FloatBuffer floats(int count) {

@@ -6,27 +6,32 @@ import java.util.List;
 
 /**
  * How an image is cut into tiles of one size. Each tile is enlarged together with a margin of its surroundings, and only its core is kept.
+ * Within the core, cells can be enlarged alone if it is known how far the network looks.
  *
  * @param width pixels of the image in a row
  * @param height rows of the image
- * @param tileWidth columns that the network sees at once, margins included
- * @param tileHeight rows that the network sees at once, margins included
- * @param margin pixels on each side of a core; at least as far as the network looks
+ * @param tileWidth columns of a tile, margins included
+ * @param tileHeight rows of a tile, margins included
+ * @param margin pixels on each side of a core
+ * @param cell side of a cell in pixels; no smaller than the core where cells cannot be enlarged alone
+ * @param reach pixels that the network is shown on each side of what it enlarges, at most the margin
  */
-record TileGrid(int width, int height, int tileWidth, int tileHeight, int margin) {
-  /** Few different tile sizes let ONNX Runtime use its memory again from one image to the next. */
-  private static final int STEP = 32;
+record TileGrid(int width, int height, int tileWidth, int tileHeight, int margin, int cell, int reach) {
+  /** Few different sizes let ONNX Runtime use its memory again from one run to the next. */
+  static final int STEP = 32;
 
-  /**
-   * Chooses the smallest tiles that need no more rows and columns of tiles than the largest would.
-   *
-   * @param largest side of the largest tile in pixels, a multiple of 32
-   */
-  static TileGrid fitting(int width, int height, int largest, int margin) {
-    return new TileGrid(width, height, side(width, largest, margin), side(height, largest, margin), margin);
+  /** A grid of tiles that are shown to the network as wholes. */
+  static TileGrid whole(int width, int height, int tileWidth, int tileHeight, int margin) {
+    return new TileGrid(width, height, tileWidth, tileHeight, margin, Math.max(tileWidth, tileHeight), margin);
   }
 
-  private static int side(int extent, int largest, int margin) {
+  /**
+   * The smallest side of tiles that need no more rows or columns of them than the largest would.
+   *
+   * @param extent pixels of the image in that direction
+   * @param largest side of the largest tile in pixels, a multiple of 32
+   */
+  static int side(int extent, int largest, int margin) {
     int core = largest - 2 * margin;
     int count = (extent + core - 1) / core;
     int needed = (extent + count - 1) / count + 2 * margin;
@@ -46,8 +51,25 @@ record TileGrid(int width, int height, int tileWidth, int tileHeight, int margin
     return cores;
   }
 
-  /** The part of the image that a core's enlargement depends on. */
+  /** The part of the image that a core is enlarged from. */
   Tile surroundings(Tile core) {
     return core.grown(margin, width, height);
+  }
+
+  /** The part of the image that the enlargement of a part of a core depends on. */
+  Tile seen(Tile part) {
+    return part.grown(reach, width, height);
+  }
+
+  /** What the network is shown of a part of a core: of one of few sizes, and so maybe reaching beyond the image and the part's core. */
+  Tile networkInput(Tile part) {
+    boolean whole = cell >= Math.max(tileWidth, tileHeight);
+    int inputWidth = whole ? tileWidth : up(part.width()) + 2 * reach;
+    int inputHeight = whole ? tileHeight : up(part.height()) + 2 * reach;
+    return new Tile(part.x() - reach, part.y() - reach, inputWidth, inputHeight);
+  }
+
+  private static int up(int extent) {
+    return (extent + STEP - 1) / STEP * STEP;
   }
 }

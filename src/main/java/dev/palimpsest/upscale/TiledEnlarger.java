@@ -10,12 +10,15 @@ import java.util.function.Predicate;
 
 /**
  * Runs a network over a raster in tiles that overlap, so that no seam shows: a core's pixels depend on its surroundings alone, which every
- * tile holds. Tiles of one colour need no network. Not safe for use by several threads.
+ * tile holds. What is of one colour needs no network. Not safe for use by several threads, but uses several.
  */
 final class TiledEnlarger implements Enlarger {
-  /** The built-in networks look 9 pixels far; others may look farther, but what lies near counts most. */
+  /** How much of its surroundings a tile holds: networks may look farther, but what lies near counts most. */
   private static final int MARGIN = 16;
   private static final int LARGEST_TILE = 256;
+  /** Where several run at the same time they share the memory that one would take; still smaller ones take more time. */
+  private static final int LARGEST_OF_SEVERAL = 160;
+  private static final int CELL = TileGrid.STEP;
 
   private final Network network;
   private final String model;
@@ -23,7 +26,7 @@ final class TiledEnlarger implements Enlarger {
   private final BlankTiles blanks;
 
   TiledEnlarger(Network network, String model) {
-    this(network, model, LARGEST_TILE);
+    this(network, model, network.streams() > 1 ? LARGEST_OF_SEVERAL : LARGEST_TILE);
   }
 
   /** With tiles of a chosen size, a multiple of 32 pixels; a model of fixed size has tiles of that size. */
@@ -52,24 +55,20 @@ final class TiledEnlarger implements Enlarger {
     }
     TileGrid grid = grid(from);
     List<Tile> cores = grid.cores().stream().filter(core -> wanted.test(grid.surroundings(core))).toList();
-    int done = 0;
-    int blank = 0;
-    try (TileBuffers buffers = network.buffers(grid.tileWidth(), grid.tileHeight())) {
-      TileWork work = new TileWork(grid, buffers, blanks, scale(), from.channels());
-      for (Tile core : cores) {
-        blank += work.enlarge(from, core, to) ? 0 : 1;
-        progress.at(++done, cores.size());
-      }
-    }
-    return new Enlarged(done, blank);
+    Streams streams = new Streams(cores, progress);
+    streams.run(Math.min(network.streams(), cores.size()), () -> new TileWork(grid, network, blanks, from, to, wanted));
+    return new Enlarged(cores.size(), streams.blank());
   }
 
   private TileGrid grid(RasterFile from) {
-    TileGrid fitting = TileGrid.fitting(from.width(), from.height(), largestTile, MARGIN);
-    int width = network.fixedWidth() == 0 ? fitting.tileWidth() : network.fixedWidth();
-    int height = network.fixedHeight() == 0 ? fitting.tileHeight() : network.fixedHeight();
+    boolean fixed = network.fixedWidth() > 0 || network.fixedHeight() > 0;
+    int width = network.fixedWidth() == 0 ? TileGrid.side(from.width(), largestTile, MARGIN) : network.fixedWidth();
+    int height = network.fixedHeight() == 0 ? TileGrid.side(from.height(), largestTile, MARGIN) : network.fixedHeight();
+    if (network.reach() > 0 && network.reach() <= MARGIN && !fixed) {
+      return new TileGrid(from.width(), from.height(), width, height, MARGIN, CELL, network.reach());
+    }
     // Of a very small fixed tile, at least half must remain as its core.
     int margin = Math.min(MARGIN, Math.min(width, height) / 4);
-    return new TileGrid(from.width(), from.height(), width, height, margin);
+    return TileGrid.whole(from.width(), from.height(), width, height, margin);
   }
 }

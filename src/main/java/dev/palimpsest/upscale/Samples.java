@@ -1,0 +1,137 @@
+package dev.palimpsest.upscale;
+
+import dev.palimpsest.imaging.Tile;
+import java.util.Arrays;
+
+/**
+ * Bytes of a piece of the input and of what is made of it, and their way through the network and back.
+ *
+ * @param area the piece, in pixels of the input
+ * @param input its samples, interleaved by pixel
+ * @param core the part of the piece that is enlarged
+ * @param output samples of the enlarged core
+ * @param channels samples of a pixel
+ * @param scale how many times larger the output is
+ */
+record Samples(Tile area, byte[] input, Tile core, byte[] output, int channels, int scale) {
+  private static final int OPAQUE = 255;
+  /** Samples as the network takes them, 0..1. */
+  private static final float[] UNIT = new float[OPAQUE + 1];
+
+  static {
+    for (int i = 0; i <= OPAQUE; i++) {
+      UNIT[i] = i / (float) OPAQUE;
+    }
+  }
+
+  /** Some of the samples of a pixel that go through the network together: the colours, or alpha alone. */
+  record Bands(int first, int count) {}
+
+  /** Whether all pixels of a part of the input have the same values. */
+  boolean uniform(Tile part, Bands bands) {
+    int start = at(part.x(), part.y());
+    for (int y = part.y(); y < part.y() + part.height(); y++) {
+      int row = at(part.x(), y);
+      for (int i = row; i < row + part.width() * channels; i += channels) {
+        for (int band = bands.first(); band < bands.first() + bands.count(); band++) {
+          if (input[i + band] != input[start + band]) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The colour of a pixel of the input, 0xRRGGBB. */
+  int colour(int x, int y) {
+    int at = at(x, y);
+    int first = input[at] & 0xFF;
+    return channels < 3 ? first * 0x010101 : first << 16 | (input[at + 1] & 0xFF) << 8 | input[at + 2] & 0xFF;
+  }
+
+  /** Repeats a block over the enlarged part; without one, repeats its first sample: an even alpha stays as it is. */
+  void fill(Tile part, Bands bands, float[] block) {
+    int cells = scale * scale;
+    byte[] samples = new byte[cells * bands.count()];
+    for (int cell = 0; cell < cells; cell++) {
+      for (int b = 0; b < bands.count(); b++) {
+        samples[cell * bands.count() + b] = block == null ? input[at(part.x(), part.y()) + bands.first()]
+            : bands.count() == 1 ? sample((block[cell] + block[cells + cell] + block[2 * cells + cell]) * (1 / 3f))
+            : sample(block[b * cells + cell]);
+      }
+    }
+    for (int y = 0; y < part.height() * scale; y++) {
+      int at = out(part.x() * scale, part.y() * scale + y) + bands.first();
+      for (int x = 0; x < part.width() * scale; x++, at += channels) {
+        System.arraycopy(samples, (y % scale * scale + x % scale) * bands.count(), output, at, bands.count());
+      }
+    }
+  }
+
+  /** Fills the network's input with a rectangle that may reach beyond the area, whose outermost pixels repeat there. */
+  void load(Tile seen, Bands bands, TileBuffers buffers, float[] line) {
+    int size = seen.width() * seen.height();
+    for (int y = 0; y < seen.height(); y++) {
+      int row = inside(seen.y() + y - area.y(), area.height()) * area.width();
+      for (int plane = 0; plane < 3; plane++) {
+        if (plane == 0 || bands.count() > 1) {
+          for (int x = 0; x < seen.width(); x++) {
+            int from = (row + inside(seen.x() + x - area.x(), area.width())) * channels + bands.first() + plane;
+            line[x] = UNIT[input[from] & 0xFF];
+          }
+        }
+        buffers.input().put(plane * size + y * seen.width(), line, 0, seen.width());
+      }
+    }
+  }
+
+  /** Takes a part of the core out of the network's output; of a single band that ran as three equal ones, their mean. */
+  void store(Tile seen, Tile part, Bands bands, TileBuffers buffers, float[] line, float[] sums) {
+    int width = part.width() * scale;
+    int rowLength = seen.width() * scale;
+    int size = rowLength * seen.height() * scale;
+    for (int y = 0; y < part.height() * scale; y++) {
+      int from = ((part.y() - seen.y()) * scale + y) * rowLength + (part.x() - seen.x()) * scale;
+      int to = out(part.x() * scale, part.y() * scale + y) + bands.first();
+      if (bands.count() == 1) {
+        Arrays.fill(sums, 0, width, 0);
+      }
+      for (int plane = 0; plane < 3; plane++) {
+        buffers.output().get(plane * size + from, line, 0, width);
+        if (bands.count() == 1) {
+          for (int x = 0; x < width; x++) {
+            sums[x] += line[x];
+          }
+        } else {
+          put(line, 1, width, to + plane);
+        }
+      }
+      if (bands.count() == 1) {
+        put(sums, 1 / 3f, width, to);
+      }
+    }
+  }
+
+  private void put(float[] values, float factor, int width, int at) {
+    for (int x = 0, to = at; x < width; x++, to += channels) {
+      output[to] = sample(values[x] * factor);
+    }
+  }
+
+  private int at(int x, int y) {
+    return ((y - area.y()) * area.width() + x - area.x()) * channels;
+  }
+
+  private int out(int x, int y) {
+    return ((y - core.y() * scale) * core.width() * scale + x - core.x() * scale) * channels;
+  }
+
+  private static int inside(int position, int extent) {
+    return Math.max(0, Math.min(extent - 1, position));
+  }
+
+  private static byte sample(float value) {
+    return (byte) (int) (Math.max(0, Math.min(1, value)) * OPAQUE + 0.5f);
+  }
+}
