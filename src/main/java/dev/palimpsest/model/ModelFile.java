@@ -56,12 +56,21 @@ public record ModelFile(String name, byte[] content, String sha256) {
 
   /** Makes a session of it that uses all processors; the caller closes it. */
   public OrtSession open() throws OrtException {
+    return open(Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Makes a session of it; the caller closes it.
+   *
+   * @param threads that share the work on one input
+   */
+  public OrtSession open(int threads) throws OrtException {
     long start = System.nanoTime();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     // Official builds report models and machines to their maker unless told not to.
     environment.setTelemetry(false);
     try (SessionOptions options = new SessionOptions()) {
-      options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
+      options.setIntraOpNumThreads(threads);
       options.setMemoryPatternOptimization(true);
       OrtSession session = environment.createSession(content, options);
       LOG.info("loaded model={} bytes={} sha256={} ms={}", name, content.length, sha256, (System.nanoTime() - start) / 1_000_000);

@@ -4,7 +4,6 @@ import dev.palimpsest.imaging.Progress;
 import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
 import java.io.IOException;
-import java.util.List;
 
 /** Puts the paint over the text and over the {@link Ringing} around it, and over nothing else. */
 final class Overpainter {
@@ -42,13 +41,12 @@ final class Overpainter {
   }
 
   void paint(Progress progress) throws IOException {
-    List<Tile> tiles = Tile.cover(page.width(), page.height(), Window.CORE);
-    for (int i = 0; i < tiles.size(); i++) {
-      if (mask.any(tiles.get(i))) {
-        paint(tiles.get(i));
+    TileLoop loop = tile -> {
+      if (mask.any(tile)) {
+        paint(tile);
       }
-      progress.at(i + 1, tiles.size());
-    }
+    };
+    loop.over(Tile.cover(page.width(), page.height(), Window.CORE), progress);
   }
 
   private void paint(Tile tile) throws IOException {

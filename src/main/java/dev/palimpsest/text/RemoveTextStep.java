@@ -88,6 +88,10 @@ public final class RemoveTextStep implements Step {
   }
 
   private void load(Precision precision, Languages languages) throws RejectedInput, IOException {
+    if (readers == null || !readers.languages().equals(languages)) {
+      closeReaders();
+      readers = Readers.start(languages);
+    }
     OpenCV.loadLocally();
     if (eraser == null || eraser.precision() != precision) {
       if (eraser != null) {
@@ -96,12 +100,12 @@ public final class RemoveTextStep implements Step {
       }
       eraser = Eraser.load(precision);
     }
-    if (readers == null || !readers.languages().equals(languages)) {
-      if (readers != null) {
-        readers.close();
-        readers = null;
-      }
-      readers = Readers.start(languages);
+  }
+
+  private void closeReaders() {
+    if (readers != null) {
+      readers.close();
+      readers = null;
     }
   }
 
@@ -142,9 +146,9 @@ public final class RemoveTextStep implements Step {
   }
 
   private List<ReadLine> read(List<TextLine> lines, Ink ink, KeepRules rules, TextMask mask, List<String> warnings, Progress progress)
-      throws IOException {
+      throws RejectedInput, IOException {
     double factor = mask.reduction().factor();
-    List<Reading> readings = readers.read(lines, new LineReader(ink, factor), rules.isEmpty() ? READING_TIME : NO_LIMIT, progress);
+    List<Reading> readings = read(lines, new LineReader(ink, factor), rules.isEmpty() ? READING_TIME : NO_LIMIT, progress);
     List<ReadLine> read = new ArrayList<>();
     int unread = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -160,6 +164,16 @@ public final class RemoveTextStep implements Step {
           + READING_TIME.toSeconds() + " s");
     }
     return read;
+  }
+
+  private List<Reading> read(List<TextLine> lines, LineReader reader, Duration budget, Progress progress) throws RejectedInput, IOException {
+    try {
+      return readers.read(lines, reader, budget, progress);
+    } catch (RejectedInput e) {
+      // what hinders them may be mended before the next page
+      closeReaders();
+      throw e;
+    }
   }
 
   private void enlargeAgain(Path folder, Page page, RasterFile original, RasterFile erased, TextMask mask, Progress progress)

@@ -5,9 +5,6 @@ import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
 import dev.palimpsest.text.Strokes.Verdict;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import org.opencv.core.Mat;
 
@@ -41,29 +38,16 @@ final class WholeLetters {
     this.paint = paint;
   }
 
-  /** Works on all processors: the tiles do not depend on each other, and each writes its own part of the mask and of the paint. */
   void find(Progress progress) throws IOException {
-    List<Tile> cores = Tile.cover(page.width(), page.height(), CORE);
-    AtomicInteger done = new AtomicInteger();
-    try {
-      cores.parallelStream().forEach(core -> {
-        find(core);
-        progress.at(done.incrementAndGet(), cores.size());
-      });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    TileLoop loop = this::find;
+    loop.over(Tile.cover(page.width(), page.height(), CORE), progress);
   }
 
-  private void find(Tile core) {
+  private void find(Tile core) throws IOException {
     Tile sight = core.grown(MARGIN, page.width(), page.height());
     byte[] text = read(sight);
     if (anyLikely(text)) {
-      try {
-        find(core, sight, text);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      find(core, sight, text);
     }
   }
 

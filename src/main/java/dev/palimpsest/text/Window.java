@@ -14,6 +14,15 @@ final class Window {
   /** Columns and rows whose answers are used. */
   static final int CORE = SIZE - 2 * MARGIN;
 
+  /** Levels 0..255 as 0..1. */
+  private static final float[] UNIT = new float[256];
+
+  static {
+    for (int level = 0; level < UNIT.length; level++) {
+      UNIT[level] = level / 255f;
+    }
+  }
+
   private final byte[] samples = new byte[SIZE * SIZE * 4];
   private final int[] columns = new int[SIZE];
   private final int[] rows = new int[SIZE];
@@ -50,20 +59,25 @@ final class Window {
    * Writes it as planes of red, green and blue, 0..1, each {@link #SIZE} rows of {@link #SIZE}; what is transparent shows white paper.
    */
   void fill(FloatBuffer planes) {
-    int plane = SIZE * SIZE;
-    boolean colour = channels >= 3;
-    boolean alpha = channels % 2 == 0;
-    for (int row = 0, out = 0; row < SIZE; row++) {
-      int start = rows[row] * inside.width();
-      for (int column = 0; column < SIZE; column++, out++) {
-        int in = (start + columns[column]) * channels;
-        float opacity = alpha ? (samples[in + channels - 1] & 0xff) / 255f : 1;
-        float white = 1 - opacity;
-        float red = (samples[in] & 0xff) / 255f * opacity + white;
-        planes.put(out, red);
-        planes.put(out + plane, colour ? (samples[in + 1] & 0xff) / 255f * opacity + white : red);
-        planes.put(out + 2 * plane, colour ? (samples[in + 2] & 0xff) / 255f * opacity + white : red);
+    float[] line = new float[SIZE];
+    for (int plane = 0; plane < 3; plane++) {
+      for (int row = 0; row < SIZE; row++) {
+        fill(line, rows[row] * inside.width(), channels >= 3 ? plane : 0);
+        planes.put((plane * SIZE + row) * SIZE, line);
       }
+    }
+  }
+
+  private void fill(float[] line, int start, int band) {
+    boolean alpha = channels % 2 == 0;
+    for (int column = 0; column < SIZE; column++) {
+      int in = (start + columns[column]) * channels;
+      float level = UNIT[samples[in + band] & 0xff];
+      if (alpha) {
+        float opacity = UNIT[samples[in + channels - 1] & 0xff];
+        level = level * opacity + (1 - opacity);
+      }
+      line[column] = level;
     }
   }
 }
