@@ -81,7 +81,6 @@ final class Eraser implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    inferences.forEach(Inference::close);
     try {
       session.close();
     } catch (OrtException e) {

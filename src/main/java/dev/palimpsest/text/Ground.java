@@ -146,7 +146,8 @@ final class Ground {
     return inner;
   }
 
-  private static Mat flat(byte[] colours, int channels, int width, int height) {
+  /** The pixels around which a ground would be even, one byte a pixel, 255 for those; to be released. */
+  static Mat flat(byte[] colours, int channels, int width, int height) {
     Mat piece = new Mat(height, width, CvType.CV_8UC(channels));
     Mat most = new Mat();
     Mat least = new Mat();

@@ -9,7 +9,6 @@ import dev.palimpsest.imaging.Tile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,102 +17,94 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
 /** One window of a page at a time before the {@link Eraser}'s network, and what it answers. For one thread at a time. */
-final class Inference implements AutoCloseable {
-  private static final int PLANE = Window.SIZE * Window.SIZE;
-
+final class Inference {
   private final OrtSession session;
   private final Window window = new Window();
-  private final FloatBuffer image = floats(3).asFloatBuffer();
-  private final OnnxTensor imageTensor;
-  private final OnnxTensor maskTensor;
-  private final OnnxTensor paintTensor;
-  private final Mat mask;
-  private final List<Mat> paint = new ArrayList<>();
+  private final ByteBuffer image = floats(3);
+  private final ByteBuffer mask = floats(1);
+  private final ByteBuffer paint = floats(3);
 
-  Inference(OrtSession session) throws OrtException {
+  Inference(OrtSession session) {
     this.session = session;
-    ByteBuffer probabilities = floats(1);
-    ByteBuffer colours = floats(3);
-    imageTensor = tensor(image, 3);
-    maskTensor = tensor(probabilities.asFloatBuffer(), 1);
-    paintTensor = tensor(colours.asFloatBuffer(), 3);
-    mask = plane(probabilities);
-    for (int plane = 0; plane < 3; plane++) {
-      paint.add(plane(colours.slice(plane * PLANE * Float.BYTES, PLANE * Float.BYTES)));
-    }
+  }
+
+  /** Shows a tile with its surroundings to the network; its answers stay until the next call. */
+  void look(RasterFile page, Tile tile) throws IOException {
+    window.read(page, tile);
+    run();
   }
 
   /**
-   * Reads the window around a tile.
+   * The same for that part of a tile where anything is drawn.
    *
-   * @return whether it shows more than one colour
+   * @return whether there is any; if not, there are no answers
    */
-  boolean read(RasterFile page, Tile core) throws IOException {
-    window.read(page, core);
-    return !window.blank();
+  boolean lookAtDrawn(RasterFile page, Tile tile) throws IOException {
+    window.read(page, tile);
+    boolean drawn = window.narrow();
+    if (drawn) {
+      run();
+    }
+    return drawn;
   }
 
-  /** Shows the window to the network; its answers stay until the next call. */
-  void run() throws IOException {
-    window.fill(image);
-    try {
-      session.run(Map.of("image", imageTensor), Map.of("mask", maskTensor, "paint", paintTensor)).close();
-    } catch (OrtException e) {
-      throw new IOException("the text network failed: " + e.getMessage(), e);
-    }
+  /** What the answers are about: the tile, or the part of it where anything is drawn. */
+  Tile part() {
+    return window.part();
   }
 
   /**
    * Writes the probability of text, 0..255.
    *
-   * @param into of the tile's size, one byte a pixel
+   * @param into of the part's size, one byte a pixel
    */
   void probability(Mat into) {
-    write(mask, into);
+    write(mask, 0, into);
   }
 
-  /** The colours beneath the text of the tile, three samples a pixel, row by row. */
-  byte[] colours(Tile core) {
-    Mat all = new Mat();
+  /** The colours beneath the text of the part, three samples a pixel, row by row. */
+  byte[] colours() {
+    Tile part = window.part();
     List<Mat> bands = new ArrayList<>();
-    for (Mat plane : paint) {
-      Mat band = new Mat(core.height(), core.width(), CvType.CV_8UC1);
-      write(plane, band);
+    for (int plane = 0; plane < 3; plane++) {
+      Mat band = new Mat(part.height(), part.width(), CvType.CV_8UC1);
+      write(paint, plane, band);
       bands.add(band);
     }
+    Mat all = new Mat();
     Core.merge(bands, all);
-    byte[] samples = new byte[3 * core.width() * core.height()];
+    byte[] samples = new byte[3 * part.width() * part.height()];
     all.get(0, 0, samples);
     all.release();
     bands.forEach(Mat::release);
     return samples;
   }
 
-  private static void write(Mat plane, Mat into) {
-    Mat core = plane.submat(Window.MARGIN, Window.MARGIN + into.rows(), Window.MARGIN, Window.MARGIN + into.cols());
-    core.convertTo(into, CvType.CV_8U, 255);
-    core.release();
+  private void run() throws IOException {
+    window.fill(image.asFloatBuffer());
+    try (OnnxTensor shown = tensor(image, 3); OnnxTensor text = tensor(mask, 1); OnnxTensor beneath = tensor(paint, 3)) {
+      session.run(Map.of("image", shown), Map.of("mask", text, "paint", beneath)).close();
+    } catch (OrtException e) {
+      throw new IOException("the text network failed: " + e.getMessage(), e);
+    }
   }
 
-  @Override
-  public void close() {
-    imageTensor.close();
-    maskTensor.close();
-    paintTensor.close();
-    mask.release();
-    paint.forEach(Mat::release);
+  private OnnxTensor tensor(ByteBuffer planes, int count) throws OrtException {
+    long[] shape = {1, count, window.height(), window.width()};
+    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), planes.asFloatBuffer().limit(count * window.height() * window.width()),
+        shape);
   }
 
-  private static OnnxTensor tensor(FloatBuffer planes, int count) throws OrtException {
-    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), planes, new long[] {1, count, Window.SIZE, Window.SIZE});
-  }
-
-  /** The same memory as OpenCV sees it. */
-  private static Mat plane(ByteBuffer plane) {
-    return new Mat(Window.SIZE, Window.SIZE, CvType.CV_32FC1, plane);
+  private void write(ByteBuffer planes, int index, Mat into) {
+    int bytes = window.width() * window.height() * Float.BYTES;
+    Mat plane = new Mat(window.height(), window.width(), CvType.CV_32FC1, planes.slice(index * bytes, bytes));
+    Mat inner = plane.submat(Window.MARGIN, Window.MARGIN + into.rows(), Window.MARGIN, Window.MARGIN + into.cols());
+    inner.convertTo(into, CvType.CV_8U, 255);
+    inner.release();
+    plane.release();
   }
 
   private static ByteBuffer floats(int planes) {
-    return ByteBuffer.allocateDirect(planes * PLANE * Float.BYTES).order(ByteOrder.nativeOrder());
+    return ByteBuffer.allocateDirect(planes * Window.SIZE * Window.SIZE * Float.BYTES).order(ByteOrder.nativeOrder());
   }
 }

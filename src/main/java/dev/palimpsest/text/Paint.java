@@ -28,8 +28,8 @@ final class Paint implements AutoCloseable {
 
   /** Keeps what the eraser, which has just looked at the window of a tile, would paint there. */
   void keep(int tile, Inference inference) throws IOException {
-    Tile core = tiles.get(tile);
-    colours.write(core.x(), core.y(), core.width(), core.height(), inference.colours(core));
+    Tile part = inference.part();
+    colours.write(part.x(), part.y(), part.width(), part.height(), inference.colours());
     filled[tile] = true;
   }
 
@@ -61,10 +61,9 @@ final class Paint implements AutoCloseable {
     eraser.forEach(tiles, (i, inference) -> {
       Tile core = tiles.get(i);
       if (!filled[i] && mask.any(core)) {
-        inference.read(page, core);
-        inference.run();
         byte[] laid = new byte[core.width() * core.height() * 3];
         colours.read(core.x(), core.y(), core.width(), core.height(), laid);
+        inference.look(page, core);
         keep(i, inference);
         layAgain(core, laid, mask);
       }

@@ -47,21 +47,18 @@ final class TextFinder {
   private void look(RasterFile page, Mat probability, Paint paint, Progress progress) throws IOException {
     List<Tile> tiles = Tile.cover(page.width(), page.height(), Window.CORE);
     eraser.forEach(tiles, (i, inference) -> {
-      if (inference.read(page, tiles.get(i))) {
-        inference.run();
-        boolean text = keep(inference, tiles.get(i), probability);
-        if (text && paint != null) {
-          paint.keep(i, inference);
-        }
+      if (inference.lookAtDrawn(page, tiles.get(i)) && keep(inference, probability) && paint != null) {
+        paint.keep(i, inference);
       }
     }, progress);
   }
 
-  private static boolean keep(Inference inference, Tile core, Mat probability) {
-    Mat part = probability.submat(core.y(), core.y() + core.height(), core.x(), core.x() + core.width());
-    inference.probability(part);
-    boolean text = Core.minMaxLoc(part).maxVal >= LIKELY;
-    part.release();
+  private static boolean keep(Inference inference, Mat probability) {
+    Tile part = inference.part();
+    Mat plane = probability.submat(part.y(), part.y() + part.height(), part.x(), part.x() + part.width());
+    inference.probability(plane);
+    boolean text = Core.minMaxLoc(plane).maxVal >= LIKELY;
+    plane.release();
     return text;
   }
 }
