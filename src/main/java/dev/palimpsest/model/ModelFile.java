@@ -62,7 +62,7 @@ public record ModelFile(String name, byte[] content, String sha256) {
   /**
    * Makes a session of it; the caller closes it.
    *
-   * @param threads that share the work on one input
+   * @param threads processors that one run of it uses, that of the caller included
    */
   public OrtSession open(int threads) throws OrtException {
     long start = System.nanoTime();

@@ -3,6 +3,7 @@ package dev.palimpsest.text;
 import dev.palimpsest.imaging.ChangedCells;
 import dev.palimpsest.imaging.Enlarger;
 import dev.palimpsest.imaging.EnlargerSource;
+import dev.palimpsest.imaging.OpenCvLibrary;
 import dev.palimpsest.imaging.Page;
 import dev.palimpsest.imaging.PageFile;
 import dev.palimpsest.imaging.Progress;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import nu.pattern.OpenCV;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +92,7 @@ public final class RemoveTextStep implements Step {
       closeReaders();
       readers = Readers.start(languages);
     }
-    OpenCV.loadLocally();
+    OpenCvLibrary.load();
     if (eraser == null || eraser.precision() != precision) {
       if (eraser != null) {
         eraser.close();
