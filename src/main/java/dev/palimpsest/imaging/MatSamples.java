@@ -1,7 +1,6 @@
 package dev.palimpsest.imaging;
 
 import java.io.IOException;
-import nu.pattern.OpenCV;
 import org.opencv.core.CvException;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -18,7 +17,7 @@ import org.opencv.imgcodecs.Imgcodecs;
 record MatSamples(Mat image, int bits, SrgbConversion toSrgb) implements ImageSamples {
   /** Decodes a file as it is, with all its channels and bits. */
   static Mat decode(byte[] file) throws IOException {
-    OpenCV.loadLocally();
+    OpenCvLibrary.load();
     MatOfByte bytes = new MatOfByte(file);
     try {
       return Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_UNCHANGED);

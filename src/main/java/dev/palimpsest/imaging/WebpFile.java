@@ -8,7 +8,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import nu.pattern.OpenCV;
 import org.opencv.core.CvException;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -37,7 +36,7 @@ final class WebpFile implements ResultFile {
 
   @Override
   public List<String> write(RasterFile raster, double dotsPerInch, int quality, Path file, Progress progress) throws IOException {
-    OpenCV.loadLocally();
+    OpenCvLibrary.load();
     boolean alpha = raster.channels() % 2 == 0;
     Mat image = new Mat(raster.height(), raster.width(), alpha ? CvType.CV_8UC4 : CvType.CV_8UC3);
     MatOfByte encoded = new MatOfByte();

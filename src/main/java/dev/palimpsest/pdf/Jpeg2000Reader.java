@@ -1,5 +1,6 @@
 package dev.palimpsest.pdf;
 
+import dev.palimpsest.imaging.OpenCvLibrary;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
@@ -19,7 +20,6 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
-import nu.pattern.OpenCV;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -83,7 +83,7 @@ final class Jpeg2000Reader extends ImageReader {
       byte[] packed = packed();
       Jpeg2000Size size = Jpeg2000Size.of(packed);
       size.check();
-      OpenCV.loadLocally();
+      OpenCvLibrary.load();
       MatOfByte bytes = new MatOfByte(packed);
       Mat mat = Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_UNCHANGED);
       try {

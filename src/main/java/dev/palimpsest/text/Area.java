@@ -1,6 +1,5 @@
 package dev.palimpsest.text;
 
-import java.util.function.IntPredicate;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
@@ -9,25 +8,16 @@ import org.opencv.imgproc.Imgproc;
 /**
  * Some of the pixels of a piece of a page.
  *
- * @param marks 1 for those, 0 for the others, row by row
+ * @param marks not 0 for those, 0 for the others, row by row
  * @param width columns of the piece
  * @param height rows of the piece
  */
 record Area(byte[] marks, int width, int height) {
-  /** The pixels, counted row by row, for which something holds. */
-  static Area where(int width, int height, IntPredicate holds) {
-    byte[] marks = new byte[width * height];
-    for (int i = 0; i < marks.length; i++) {
-      marks[i] = (byte) (holds.test(i) ? 1 : 0);
-    }
-    return new Area(marks, width, height);
-  }
-
   boolean has(int pixel) {
     return marks[pixel] != 0;
   }
 
-  /** This and all pixels around it up to so many columns and rows away. */
+  /** This and all pixels around it up to so many columns and rows away, each with the highest mark (0..255) that is so near. */
   Area grown(int by) {
     byte[] more = new byte[marks.length];
     Mat plane = plane();

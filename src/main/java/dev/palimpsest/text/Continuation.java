@@ -74,24 +74,20 @@ final class Continuation {
 
   /** The page with the network's guess in place of the text, three floats a pixel. */
   private static Mat page(Pixels pixels, Pixels guess, byte[] marks, int width, int height) {
-    float[] levels = new float[3 * marks.length];
-    for (int i = 0; i < marks.length; i++) {
-      int colour = (marks[i] == 0 ? pixels : guess).colour(i);
-      for (int c = 0; c < 3; c++) {
-        levels[3 * i + c] = colour >> 16 - 8 * c & 0xff;
-      }
-    }
-    Mat page = new Mat(height, width, CvType.CV_32FC3);
-    page.put(0, 0, levels);
+    Mat page = pixels.picture(width, height);
+    Mat beneath = guess.picture(width, height);
+    Mat text = new Area(marks, width, height).plane();
+    beneath.copyTo(page, text);
+    page.convertTo(page, CvType.CV_32F);
+    List.of(beneath, text).forEach(Mat::release);
     return page;
   }
 
   /** 1 under the text and on its soft rim, which belongs to neither. */
   private static Mat hidden(byte[] marks, int width, int height) {
-    Mat plane = Area.where(width, height, i -> marks[i] != 0).grown(1).plane();
-    Mat hidden = new Mat();
-    plane.convertTo(hidden, CvType.CV_32F);
-    plane.release();
+    Mat hidden = new Area(marks, width, height).grown(1).plane();
+    hidden.convertTo(hidden, CvType.CV_32F);
+    Imgproc.threshold(hidden, hidden, 0, 1, Imgproc.THRESH_BINARY);
     return hidden;
   }
 

@@ -3,6 +3,7 @@ package dev.palimpsest.text;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
@@ -102,35 +103,35 @@ final class Ground {
 
   private static boolean[] find(byte[] colours, int channels, byte[] probability, int width, int height) {
     Mat flat = flat(colours, channels, width, height);
-    Mat labels = new Mat();
-    Mat stats = new Mat();
-    Mat centroids = new Mat();
-    int count = Imgproc.connectedComponentsWithStats(flat, labels, stats, centroids, 4, CvType.CV_32S);
     int[] label = new int[width * height];
-    labels.get(0, 0, label);
-    int[] rows = new int[count * stats.cols()];
-    stats.get(0, 0, rows);
+    int count = label(flat, label);
+    byte[] inner = inner(flat);
+    flat.release();
+    int[] areas = new int[count];
     long[] sums = new long[count];
     boolean[] wide = new boolean[count];
-    byte[] inner = inner(flat);
     for (int i = 0; i < label.length; i++) {
+      areas[label[i]]++;
       sums[label[i]] += probability[i] & 0xff;
       wide[label[i]] |= inner[i] != 0;
     }
     boolean[] is = new boolean[count];
     for (int i = 1; i < count; i++) {
-      int area = rows[i * stats.cols() + Imgproc.CC_STAT_AREA];
-      is[i] = wide[i] && area >= LEAST && sums[i] < (long) LETTER * area;
+      is[i] = wide[i] && areas[i] >= LEAST && sums[i] < (long) LETTER * areas[i];
     }
     boolean[] ground = new boolean[label.length];
     for (int i = 0; i < label.length; i++) {
       ground[i] = is[label[i]];
     }
-    flat.release();
-    labels.release();
-    stats.release();
-    centroids.release();
     return ground;
+  }
+
+  private static int label(Mat flat, int[] label) {
+    Mat labels = new Mat();
+    int count = Imgproc.connectedComponents(flat, labels, 4, CvType.CV_32S);
+    labels.get(0, 0, label);
+    labels.release();
+    return count;
   }
 
   /** Where a square of {@link #WIDE} pixels is flat: flatness was asked of 3 x 3 already. */
@@ -145,7 +146,8 @@ final class Ground {
     return inner;
   }
 
-  private static Mat flat(byte[] colours, int channels, int width, int height) {
+  /** The pixels around which a ground would be even, one byte a pixel, 255 for those; to be released. */
+  static Mat flat(byte[] colours, int channels, int width, int height) {
     Mat piece = new Mat(height, width, CvType.CV_8UC(channels));
     Mat most = new Mat();
     Mat least = new Mat();
@@ -154,18 +156,8 @@ final class Ground {
     Imgproc.dilate(piece, most, square);
     Imgproc.erode(piece, least, square);
     Core.subtract(most, least, piece);
-    byte[] range = new byte[width * height * channels];
-    piece.get(0, 0, range);
-    byte[] marks = new byte[width * height];
-    for (int i = 0, in = 0; i < marks.length; i++) {
-      boolean even = true;
-      for (int c = 0; c < channels; c++, in++) {
-        even &= (range[in] & 0xff) <= FLAT;
-      }
-      marks[i] = (byte) (even ? 1 : 0);
-    }
-    Mat flat = new Mat(height, width, CvType.CV_8UC1);
-    flat.put(0, 0, marks);
+    Mat flat = new Mat();
+    Core.inRange(piece, Scalar.all(0), Scalar.all(FLAT), flat);
     piece.release();
     most.release();
     least.release();

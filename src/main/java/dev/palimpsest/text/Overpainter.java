@@ -4,7 +4,6 @@ import dev.palimpsest.imaging.Progress;
 import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
 import java.io.IOException;
-import java.util.List;
 
 /** Puts the paint over the text and over the {@link Ringing} around it, and over nothing else. */
 final class Overpainter {
@@ -42,13 +41,12 @@ final class Overpainter {
   }
 
   void paint(Progress progress) throws IOException {
-    List<Tile> tiles = Tile.cover(page.width(), page.height(), Window.CORE);
-    for (int i = 0; i < tiles.size(); i++) {
-      if (mask.any(tiles.get(i))) {
-        paint(tiles.get(i));
+    TileLoop loop = tile -> {
+      if (mask.any(tile)) {
+        paint(tile);
       }
-      progress.at(i + 1, tiles.size());
-    }
+    };
+    loop.over(Tile.cover(page.width(), page.height(), Window.CORE), progress);
   }
 
   private void paint(Tile tile) throws IOException {
@@ -60,13 +58,15 @@ final class Overpainter {
     byte[] marks = mask.over(sight, new byte[sight.width() * sight.height()]);
     Pixels pixels = new Pixels(around, page.channels());
     Pixels guesses = new Pixels(colours, 3);
-    Surroundings surroundings = anyOpen(marks) ? new Surroundings(pixels, marks, sight.width(), sight.height()) : null;
+    int first = (tile.y() - sight.y()) * sight.width() + tile.x() - sight.x();
+    Surroundings surroundings = anyOpen(marks, first, sight.width(), tile) ? new Surroundings(pixels, marks, sight.width(), sight.height()) : null;
     int[] copied = surroundings == null ? null : Continuation.find(pixels, guesses, marks, sight.width(), sight.height(),
         new Tile(tile.x() - sight.x(), tile.y() - sight.y(), tile.width(), tile.height()));
     Ringing ringing = Ringing.around(pixels, marks, sight.width(), sight.height());
     byte[] samples = new byte[tile.width() * tile.height() * page.channels()];
     for (int row = 0, out = 0; row < tile.height(); row++) {
-      int in = (row + tile.y() - sight.y()) * sight.width() + tile.x() - sight.x();
+      int in = first + row * sight.width();
+      System.arraycopy(around, in * page.channels(), samples, out * page.channels(), tile.width() * page.channels());
       for (int column = 0; column < tile.width(); column++, in++, out++) {
         if (marks[in] != 0) {
           int guess = guesses.colour(in);
@@ -74,19 +74,19 @@ final class Overpainter {
           pixels.write(in, ringing.cleaned(in, colour), samples, out);
         } else if (ringing.isSpeck(in)) {
           pixels.write(in, ringing.paper(in), samples, out);
-        } else {
-          System.arraycopy(around, in * page.channels(), samples, out * page.channels(), page.channels());
         }
       }
     }
     erased.write(tile.x(), tile.y(), tile.width(), tile.height(), samples);
   }
 
-  /** Whether the paint of any pixel still has to be compared with what lies around it. */
-  private static boolean anyOpen(byte[] marks) {
-    for (byte mark : marks) {
-      if (TextMask.isOpen(mark)) {
-        return true;
+  /** Whether the paint of any pixel of a tile still has to be compared with what lies around it. */
+  private static boolean anyOpen(byte[] marks, int first, int stride, Tile tile) {
+    for (int row = 0; row < tile.height(); row++) {
+      for (int i = first + row * stride; i < first + row * stride + tile.width(); i++) {
+        if (TextMask.isOpen(marks[i])) {
+          return true;
+        }
       }
     }
     return false;

@@ -4,9 +4,7 @@ import dev.palimpsest.imaging.Progress;
 import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.List;
 
 /** The colours beneath the text: an RGB raster of the page's size that is filled only on the tiles that hold text. */
@@ -14,13 +12,13 @@ final class Paint implements AutoCloseable {
   private final RasterFile page;
   private final RasterFile colours;
   private final List<Tile> tiles;
-  private final BitSet filled = new BitSet();
-  private final byte[] samples = new byte[Window.CORE * Window.CORE * 3];
+  private final boolean[] filled;
 
   Paint(RasterFile page, Path file) throws IOException {
     this.page = page;
     this.colours = RasterFile.create(file, page.width(), page.height(), 3);
     this.tiles = Tile.cover(page.width(), page.height(), Window.CORE);
+    this.filled = new boolean[tiles.size()];
   }
 
   /** The raster; only where text is does it hold anything. */
@@ -29,20 +27,10 @@ final class Paint implements AutoCloseable {
   }
 
   /** Keeps what the eraser, which has just looked at the window of a tile, would paint there. */
-  void keep(int tile, Eraser eraser) throws IOException {
-    Tile core = tiles.get(tile);
-    FloatBuffer planes = eraser.paint();
-    int plane = Window.SIZE * Window.SIZE;
-    for (int row = 0, out = 0; row < core.height(); row++) {
-      int in = (row + Window.MARGIN) * Window.SIZE + Window.MARGIN;
-      for (int column = 0; column < core.width(); column++, in++) {
-        samples[out++] = level(planes.get(in));
-        samples[out++] = level(planes.get(in + plane));
-        samples[out++] = level(planes.get(in + 2 * plane));
-      }
-    }
-    colours.write(core.x(), core.y(), core.width(), core.height(), samples);
-    filled.set(tile);
+  void keep(int tile, Inference inference) throws IOException {
+    Tile part = inference.part();
+    colours.write(part.x(), part.y(), part.width(), part.height(), inference.colours());
+    filled[tile] = true;
   }
 
   /**
@@ -70,22 +58,21 @@ final class Paint implements AutoCloseable {
 
   /** Asks the eraser for those tiles that hold text and are not filled yet. */
   void complete(TextMask mask, Eraser eraser, Progress progress) throws IOException {
-    Window window = new Window();
-    for (int i = 0; i < tiles.size(); i++) {
-      if (!filled.get(i) && mask.any(tiles.get(i))) {
-        window.read(page, tiles.get(i));
-        eraser.look(window);
-        byte[] laid = new byte[samples.length];
-        Tile core = tiles.get(i);
+    eraser.forEach(tiles, (i, inference) -> {
+      Tile core = tiles.get(i);
+      if (!filled[i] && mask.any(core)) {
+        byte[] laid = new byte[core.width() * core.height() * 3];
         colours.read(core.x(), core.y(), core.width(), core.height(), laid);
-        keep(i, eraser);
+        inference.look(page, core);
+        keep(i, inference);
         layAgain(core, laid, mask);
       }
-      progress.at(i + 1, tiles.size());
-    }
+    }, progress);
   }
 
   private void layAgain(Tile core, byte[] laid, TextMask mask) throws IOException {
+    byte[] samples = new byte[laid.length];
+    colours.read(core.x(), core.y(), core.width(), core.height(), samples);
     byte[] marks = mask.over(core, new byte[core.width() * core.height()]);
     for (int i = 0; i < marks.length; i++) {
       if (marks[i] == TextMask.ON_PLAIN_GROUND) {
@@ -98,9 +85,5 @@ final class Paint implements AutoCloseable {
   @Override
   public void close() throws IOException {
     colours.close();
-  }
-
-  private static byte level(float value) {
-    return (byte) Math.round(Math.min(Math.max(value, 0), 1) * 255);
   }
 }

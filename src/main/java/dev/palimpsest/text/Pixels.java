@@ -1,5 +1,9 @@
 package dev.palimpsest.text;
 
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.imgproc.Imgproc;
+
 /**
  * Interleaved samples as colours on white paper.
  *
@@ -82,6 +86,18 @@ record Pixels(byte[] samples, int channels) {
       }
     }
     return flat;
+  }
+
+  /** The pixels as they show on white paper, as red, green and blue; to be released. */
+  Mat picture(int width, int height) {
+    byte[] flat = flattened();
+    int colours = flat.length / (width * height);
+    Mat picture = new Mat(height, width, CvType.CV_8UC(colours));
+    picture.put(0, 0, flat);
+    if (colours == 1) {
+      Imgproc.cvtColor(picture, picture, Imgproc.COLOR_GRAY2RGB);
+    }
+    return picture;
   }
 
   private int alpha(int at) {

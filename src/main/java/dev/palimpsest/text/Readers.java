@@ -17,31 +17,32 @@ final class Readers implements AutoCloseable {
   private static final int ENGINES = Math.min(2, Runtime.getRuntime().availableProcessors());
 
   private final Languages languages;
-  private final List<Recognizer> engines = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(ENGINES, task -> {
     Thread thread = new Thread(task, "reader");
     thread.setDaemon(true);
     return thread;
   });
+  private final Future<List<Recognizer>> engines;
 
   private Readers(Languages languages) {
     this.languages = languages;
+    this.engines = threads.submit(() -> recognizers(languages));
   }
 
-  /**
-   * Starts the engines.
-   *
-   * @throws RejectedInput with code {@code internal} if Tesseract is not installed or cannot use the data
-   */
-  static Readers start(Languages languages) throws RejectedInput {
-    Readers readers = new Readers(languages);
+  /** Begins to start the engines, and does not wait for them: there is no text to read yet. */
+  static Readers start(Languages languages) {
+    return new Readers(languages);
+  }
+
+  private static List<Recognizer> recognizers(Languages languages) throws RejectedInput {
+    List<Recognizer> started = new ArrayList<>();
     try {
       for (int i = 0; i < ENGINES; i++) {
-        readers.engines.add(Recognizer.start(languages));
+        started.add(Recognizer.start(languages));
       }
-      return readers;
+      return started;
     } catch (RejectedInput e) {
-      readers.close();
+      started.forEach(Recognizer::close);
       throw e;
     }
   }
@@ -55,12 +56,13 @@ final class Readers implements AutoCloseable {
    *
    * @param budget no line is begun later than this
    * @return a reading for each line, null where the time was over
+   * @throws RejectedInput with code {@code internal} if Tesseract is not installed or cannot use the data
    */
-  List<Reading> read(List<TextLine> lines, LineReader reader, Duration budget, Progress progress) throws IOException {
+  List<Reading> read(List<TextLine> lines, LineReader reader, Duration budget, Progress progress) throws RejectedInput, IOException {
     long end = System.nanoTime() + budget.toNanos();
     Queue queue = new Queue(lines, reader, end, progress);
     List<Future<Void>> work = new ArrayList<>();
-    for (Recognizer engine : engines) {
+    for (Recognizer engine : await(engines)) {
       work.add(threads.submit(() -> {
         queue.drain(engine);
         return null;
@@ -72,10 +74,13 @@ final class Readers implements AutoCloseable {
     return queue.readings();
   }
 
-  private static void await(Future<Void> part) throws IOException {
+  private static <T> T await(Future<T> part) throws RejectedInput, IOException {
     try {
-      part.get();
+      return part.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RejectedInput rejected) {
+        throw rejected;
+      }
       throw new IOException("reading the text failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -85,8 +90,13 @@ final class Readers implements AutoCloseable {
 
   @Override
   public void close() {
+    threads.submit(() -> {
+      for (Recognizer engine : engines.get()) {
+        engine.close();
+      }
+      return null;
+    });
     threads.shutdown();
-    engines.forEach(Recognizer::close);
   }
 
   /** Lines still to be read, shared by the threads. */

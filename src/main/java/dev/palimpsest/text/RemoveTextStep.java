@@ -3,6 +3,7 @@ package dev.palimpsest.text;
 import dev.palimpsest.imaging.ChangedCells;
 import dev.palimpsest.imaging.Enlarger;
 import dev.palimpsest.imaging.EnlargerSource;
+import dev.palimpsest.imaging.OpenCvLibrary;
 import dev.palimpsest.imaging.Page;
 import dev.palimpsest.imaging.PageFile;
 import dev.palimpsest.imaging.Progress;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nu.pattern.OpenCV;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +90,11 @@ public final class RemoveTextStep implements Step {
   }
 
   private void load(Precision precision, Languages languages) throws RejectedInput, IOException {
-    OpenCV.loadLocally();
+    if (readers == null || !readers.languages().equals(languages)) {
+      closeReaders();
+      readers = Readers.start(languages);
+    }
+    OpenCvLibrary.load();
     if (eraser == null || eraser.precision() != precision) {
       if (eraser != null) {
         eraser.close();
@@ -98,12 +102,12 @@ public final class RemoveTextStep implements Step {
       }
       eraser = Eraser.load(precision);
     }
-    if (readers == null || !readers.languages().equals(languages)) {
-      if (readers != null) {
-        readers.close();
-        readers = null;
-      }
-      readers = Readers.start(languages);
+  }
+
+  private void closeReaders() {
+    if (readers != null) {
+      readers.close();
+      readers = null;
     }
   }
 
@@ -145,9 +149,9 @@ public final class RemoveTextStep implements Step {
   }
 
   private List<ReadLine> read(List<TextLine> lines, Ink ink, KeepRules rules, TextMask mask, List<String> warnings, Progress progress)
-      throws IOException {
+      throws RejectedInput, IOException {
     double factor = mask.reduction().factor();
-    List<Reading> readings = readers.read(lines, new LineReader(ink, factor), rules.isEmpty() ? READING_TIME : NO_LIMIT, progress);
+    List<Reading> readings = read(lines, new LineReader(ink, factor), rules.isEmpty() ? READING_TIME : NO_LIMIT, progress);
     List<ReadLine> read = new ArrayList<>();
     int unread = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -163,6 +167,16 @@ public final class RemoveTextStep implements Step {
           + READING_TIME.toSeconds() + " s");
     }
     return read;
+  }
+
+  private List<Reading> read(List<TextLine> lines, LineReader reader, Duration budget, Progress progress) throws RejectedInput, IOException {
+    try {
+      return readers.read(lines, reader, budget, progress);
+    } catch (RejectedInput e) {
+      // what hinders them may be mended before the next page
+      closeReaders();
+      throw e;
+    }
   }
 
   private void enlargeAgain(Path folder, Page page, RasterFile original, RasterFile erased, TextMask mask, Progress progress)

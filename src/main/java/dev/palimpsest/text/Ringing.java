@@ -1,8 +1,7 @@
 package dev.palimpsest.text;
 
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -42,6 +41,8 @@ final class Ringing {
   private final int width;
   private final int height;
   private final int[] paper;
+  /** How far each pixel is from its paper; -1 where text is or the paper is not known. */
+  private final int[] distance;
   private final boolean[] specks;
 
   private Ringing(Pixels pixels, byte[] marks, int width, int height) {
@@ -50,6 +51,7 @@ final class Ringing {
     this.width = width;
     this.height = height;
     this.paper = new int[marks.length];
+    this.distance = new int[marks.length];
     this.specks = new boolean[marks.length];
   }
 
@@ -61,10 +63,12 @@ final class Ringing {
    */
   static Ringing around(Pixels pixels, byte[] marks, int width, int height) {
     Ringing ringing = new Ringing(pixels, marks, width, height);
-    Area text = Area.where(width, height, i -> marks[i] != 0);
-    Area near = text.grown(REACH);
-    ringing.findPaper(near);
-    ringing.findSpecks(near, text.grown(REACH - 1));
+    Area inside = new Area(marks, width, height).grown(REACH - 1);
+    Area near = inside.grown(1);
+    if (ringing.findPaper(near)) {
+      ringing.confirmPaper();
+      ringing.findSpecks(near, inside);
+    }
     return ringing;
   }
 
@@ -84,49 +88,71 @@ final class Ringing {
   }
 
   private void findSpecks(Area near, Area inside) {
-    Area others = Area.where(width, height, i -> shows(i) && distance(i) > FAINT).grown(OTHER);
-    Area candidates = Area.where(width, height, i -> shows(i) && near.has(i) && !others.has(i) && distance(i) > 0);
+    byte[] ink = new byte[marks.length];
+    for (int i = 0; i < ink.length; i++) {
+      ink[i] = (byte) (distance[i] > FAINT ? 1 : 0);
+    }
+    Area others = new Area(ink, width, height).grown(OTHER);
+    byte[] candidates = new byte[marks.length];
+    boolean any = false;
+    for (int i = 0; i < candidates.length; i++) {
+      boolean candidate = distance[i] > 0 && near.has(i) && !others.has(i);
+      candidates[i] = (byte) (candidate ? 1 : 0);
+      any |= candidate;
+    }
+    if (any) {
+      keepFaint(new Area(candidates, width, height), inside);
+    }
+  }
+
+  private void keepFaint(Area candidates, Area inside) {
     int[] label = new int[marks.length];
     boolean[] leaves = new boolean[candidates.label(label)];
     for (int i = 0; i < label.length; i++) {
-      leaves[label[i]] |= label[i] != 0 && !inside.has(i) && distance(i) > LINE;
+      leaves[label[i]] |= label[i] != 0 && !inside.has(i) && distance[i] > LINE;
     }
     for (int i = 0; i < specks.length; i++) {
       specks[i] = label[i] != 0 && !leaves[label[i]];
     }
   }
 
-  /** Whether a pixel is no text and its paper is known. */
-  private boolean shows(int pixel) {
-    return marks[pixel] == 0 && paper[pixel] >= 0;
-  }
-
-  private int distance(int pixel) {
-    return Pixels.distance(pixels.colour(pixel), paper[pixel]);
-  }
-
-  /** The commonest colour of each square away from text, where it is common enough to be clean paper and shows around the pixel too. */
-  private void findPaper(Area near) {
+  /** The commonest colour of each square away from text, where it is common enough to be clean paper; false if it is so nowhere. */
+  private boolean findPaper(Area near) {
+    boolean any = false;
     for (int top = 0; top < height; top += SQUARE) {
       for (int left = 0; left < width; left += SQUARE) {
         int colour = anyNear(near, left, top) ? commonest(near, left, top) : -1;
+        any |= colour >= 0;
         for (int y = top; y < Math.min(top + SQUARE, height); y++) {
-          for (int x = left; x < Math.min(left + SQUARE, width); x++) {
-            paper[y * width + x] = colour;
-          }
+          Arrays.fill(paper, y * width + left, y * width + Math.min(left + SQUARE, width), colour);
         }
       }
     }
-    float[] cleanAround = counted(Area.where(width, height, i -> shows(i) && distance(i) == 0));
-    float[] seenAround = counted(Area.where(width, height, i -> marks[i] == 0));
+    return any;
+  }
+
+  /** Forgets the paper where it does not show around the pixel too, and compares the rest with it. */
+  private void confirmPaper() {
+    byte[] clean = new byte[marks.length];
+    byte[] seen = new byte[marks.length];
     for (int i = 0; i < paper.length; i++) {
-      paper[i] = cleanAround[i] >= AROUND * seenAround[i] ? paper[i] : -1;
+      distance[i] = marks[i] == 0 && paper[i] >= 0 ? Pixels.distance(pixels.colour(i), paper[i]) : -1;
+      clean[i] = (byte) (distance[i] == 0 ? 1 : 0);
+      seen[i] = (byte) (marks[i] == 0 ? 1 : 0);
+    }
+    float[] cleanAround = counted(clean);
+    float[] seenAround = counted(seen);
+    for (int i = 0; i < paper.length; i++) {
+      if (cleanAround[i] < AROUND * seenAround[i]) {
+        paper[i] = -1;
+        distance[i] = -1;
+      }
     }
   }
 
-  /** How many of the pixels around each are in an area. */
-  private float[] counted(Area area) {
-    Mat plane = area.plane();
+  /** How many of the pixels around each are marked with 1. */
+  private float[] counted(byte[] ones) {
+    Mat plane = new Area(ones, width, height).plane();
     Mat sums = new Mat();
     float[] counts = new float[marks.length];
     Imgproc.boxFilter(plane, sums, CvType.CV_32F, new Size(SIDE, SIDE), new Point(-1, -1), false, Core.BORDER_CONSTANT);
@@ -147,18 +173,26 @@ final class Ringing {
   }
 
   private int commonest(Area near, int left, int top) {
-    Map<Integer, Integer> counts = new HashMap<>();
+    int[] colours = new int[(SQUARE * 2 / STEP) * (SQUARE * 2 / STEP)];
     int seen = 0;
     // half a square more on each side, since a square full of text shows no paper
     for (int y = Math.max(0, top - SQUARE / 2); y < Math.min(top + SQUARE * 3 / 2, height); y += STEP) {
       for (int x = Math.max(0, left - SQUARE / 2); x < Math.min(left + SQUARE * 3 / 2, width); x += STEP) {
         if (!near.has(y * width + x)) {
-          counts.merge(pixels.colour(y * width + x), 1, Integer::sum);
-          seen++;
+          colours[seen++] = pixels.colour(y * width + x);
         }
       }
     }
-    Map.Entry<Integer, Integer> most = counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElse(null);
-    return most != null && seen >= LEAST && most.getValue() >= CLEAN * seen ? most.getKey() : -1;
+    Arrays.sort(colours, 0, seen);
+    int most = 0;
+    int colour = -1;
+    for (int i = 0, first = 0; i < seen; i++) {
+      first = colours[i] == colours[first] ? first : i;
+      if (i - first >= most) {
+        most = i - first + 1;
+        colour = colours[i];
+      }
+    }
+    return seen >= LEAST && most >= CLEAN * seen ? colour : -1;
   }
 }

@@ -38,12 +38,17 @@ final class Strokes {
 
   /** What a stroke was found to be. */
   enum Verdict {
+    DRAWING,
     /** Too large to be one thing, or between text and drawing: its pixels count one by one. */
     OPEN,
     TEXT,
     /** Text, and all ground around it has one colour. */
-    TEXT_ON_PLAIN_GROUND,
-    DRAWING
+    TEXT_ON_PLAIN_GROUND;
+
+    /** The mark of its pixels in {@link #verdicts}. */
+    byte code() {
+      return (byte) (ordinal() + 1);
+    }
   }
 
   /**
@@ -55,14 +60,29 @@ final class Strokes {
     this.width = width;
     this.height = height;
     this.label = new int[width * height];
-    int count = Area.where(width, height, ground::inkAt).label(label);
-    measure(ground, channels, probability, count);
+    measure(ground, channels, probability, new Area(ink(ground), width, height).label(label));
     this.verdicts = judge();
   }
 
-  /** The verdict on the stroke that a pixel belongs to; null where there is no ink. */
-  Verdict at(int pixel) {
-    return label[pixel] == 0 ? null : verdicts[label[pixel]];
+  /** The ink, each pixel marked with the {@link Verdict#code} of the stroke that it belongs to. */
+  Area verdicts() {
+    byte[] codes = new byte[verdicts.length];
+    for (int i = 1; i < codes.length; i++) {
+      codes[i] = verdicts[i].code();
+    }
+    byte[] marks = new byte[label.length];
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = codes[label[i]];
+    }
+    return new Area(marks, width, height);
+  }
+
+  private byte[] ink(Ground ground) {
+    byte[] ink = new byte[width * height];
+    for (int i = 0; i < ink.length; i++) {
+      ink[i] = (byte) (ground.inkAt(i) ? 1 : 0);
+    }
+    return ink;
   }
 
   private void measure(Ground ground, int channels, byte[] probability, int count) {

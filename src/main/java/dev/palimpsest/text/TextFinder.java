@@ -4,8 +4,8 @@ import dev.palimpsest.imaging.Progress;
 import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.util.List;
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
@@ -22,8 +22,6 @@ final class TextFinder {
   static final int GROWTH = 1;
 
   private final Eraser eraser;
-  private final Window window = new Window();
-  private final byte[] levels = new byte[Window.CORE * Window.CORE];
 
   TextFinder(Eraser eraser) {
     this.eraser = eraser;
@@ -48,33 +46,19 @@ final class TextFinder {
 
   private void look(RasterFile page, Mat probability, Paint paint, Progress progress) throws IOException {
     List<Tile> tiles = Tile.cover(page.width(), page.height(), Window.CORE);
-    for (int i = 0; i < tiles.size(); i++) {
-      window.read(page, tiles.get(i));
-      if (!window.blank()) {
-        eraser.look(window);
-        boolean text = keep(tiles.get(i), probability);
-        if (text && paint != null) {
-          paint.keep(i, eraser);
-        }
+    eraser.forEach(tiles, (i, inference) -> {
+      if (inference.lookAtDrawn(page, tiles.get(i)) && keep(inference, probability) && paint != null) {
+        paint.keep(i, inference);
       }
-      progress.at(i + 1, tiles.size());
-    }
+    }, progress);
   }
 
-  private boolean keep(Tile core, Mat probability) {
-    FloatBuffer answers = eraser.mask();
-    boolean text = false;
-    for (int row = 0, out = 0; row < core.height(); row++) {
-      int in = (row + Window.MARGIN) * Window.SIZE + Window.MARGIN;
-      for (int column = 0; column < core.width(); column++) {
-        int level = Math.round(answers.get(in + column) * 255);
-        levels[out++] = (byte) level;
-        text |= level >= LIKELY;
-      }
-    }
-    Mat part = probability.submat(core.y(), core.y() + core.height(), core.x(), core.x() + core.width());
-    part.put(0, 0, levels);
-    part.release();
+  private static boolean keep(Inference inference, Mat probability) {
+    Tile part = inference.part();
+    Mat plane = probability.submat(part.y(), part.y() + part.height(), part.x(), part.x() + part.width());
+    inference.probability(plane);
+    boolean text = Core.minMaxLoc(plane).maxVal >= LIKELY;
+    plane.release();
     return text;
   }
 }

@@ -82,8 +82,13 @@ final class TextMask implements AutoCloseable {
   /** The mask over a region of the page, one byte a page pixel, not 0 where it is text. */
   byte[] over(Tile region, byte[] into) {
     Rect rect = over(region);
-    byte[] small = new byte[rect.width * rect.height];
     Mat part = plane.submat(rect);
+    if (reduction.equals(Reduction.NONE)) {
+      part.get(0, 0, into);
+      part.release();
+      return into;
+    }
+    byte[] small = new byte[rect.width * rect.height];
     part.get(0, 0, small);
     part.release();
     for (int row = 0, out = 0; row < region.height(); row++) {

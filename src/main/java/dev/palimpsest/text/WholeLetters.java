@@ -5,11 +5,9 @@ import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
 import dev.palimpsest.text.Strokes.Verdict;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntPredicate;
+import org.opencv.core.Core;
 import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
 
 /**
  * Turns the network's probabilities into the mask of the text. Letters that stand free are taken or left as wholes ({@link Strokes}),
@@ -41,29 +39,16 @@ final class WholeLetters {
     this.paint = paint;
   }
 
-  /** Works on all processors: the tiles do not depend on each other, and each writes its own part of the mask and of the paint. */
   void find(Progress progress) throws IOException {
-    List<Tile> cores = Tile.cover(page.width(), page.height(), CORE);
-    AtomicInteger done = new AtomicInteger();
-    try {
-      cores.parallelStream().forEach(core -> {
-        find(core);
-        progress.at(done.incrementAndGet(), cores.size());
-      });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    TileLoop loop = this::find;
+    loop.over(Tile.cover(page.width(), page.height(), CORE), progress);
   }
 
-  private void find(Tile core) {
+  private void find(Tile core) throws IOException {
     Tile sight = core.grown(MARGIN, page.width(), page.height());
     byte[] text = read(sight);
     if (anyLikely(text)) {
-      try {
-        find(core, sight, text);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      find(core, sight, text);
     }
   }
 
@@ -88,8 +73,8 @@ final class WholeLetters {
     int channels = page.channels() < 3 ? 1 : 3;
     byte[] colours = colours(sight);
     Ground ground = new Ground(colours, channels, text, sight.width(), sight.height());
-    Strokes strokes = new Strokes(ground, channels, text, sight.width(), sight.height());
-    byte[] marks = marks(sight, text, ground, strokes);
+    Area strokes = new Strokes(ground, channels, text, sight.width(), sight.height()).verdicts();
+    byte[] marks = marks(core, sight, text, ground, strokes);
     int first = (core.y() - sight.y()) * sight.width() + core.x() - sight.x();
     mask.write(core, marks, first, sight.width());
     if (paint != null) {
@@ -103,33 +88,37 @@ final class WholeLetters {
     return new Pixels(samples, page.channels()).flattened();
   }
 
-  private byte[] marks(Tile sight, byte[] text, Ground ground, Strokes strokes) {
-    Area likely = area(sight, i -> (text[i] & 0xff) >= TextFinder.LIKELY).grown(TextFinder.GROWTH);
-    Area certain = area(sight, i -> (text[i] & 0xff) >= TextFinder.SURE).grown(TextFinder.GROWTH);
-    Area letters = area(sight, i -> isText(strokes.at(i))).grown(EDGE);
-    Area onPlain = area(sight, i -> strokes.at(i) == Verdict.TEXT_ON_PLAIN_GROUND).grown(EDGE);
-    Area others = area(sight, i -> strokes.at(i) != null && !isText(strokes.at(i))).grown(1);
-    Area drawing = area(sight, i -> strokes.at(i) == Verdict.DRAWING).grown(EDGE);
-    Area notDrawing = area(sight, i -> strokes.at(i) != null && strokes.at(i) != Verdict.DRAWING).grown(1);
+  private byte[] marks(Tile core, Tile sight, byte[] text, Ground ground, Area strokes) {
+    byte[] near = new Area(text, sight.width(), sight.height()).grown(TextFinder.GROWTH).marks();
+    Area letters = verdicts(strokes, Verdict.TEXT, Verdict.TEXT_ON_PLAIN_GROUND).grown(EDGE);
+    Area onPlain = verdicts(strokes, Verdict.TEXT_ON_PLAIN_GROUND, Verdict.TEXT_ON_PLAIN_GROUND).grown(EDGE);
+    Area others = verdicts(strokes, Verdict.DRAWING, Verdict.OPEN).grown(1);
+    Area drawing = verdicts(strokes, Verdict.DRAWING, Verdict.DRAWING).grown(EDGE);
+    Area notDrawing = verdicts(strokes, Verdict.OPEN, Verdict.TEXT_ON_PLAIN_GROUND).grown(1);
     byte[] marks = new byte[text.length];
-    for (int i = 0; i < marks.length; i++) {
-      Verdict verdict = strokes.at(i);
-      boolean letter = isText(verdict) || letters.has(i) && !others.has(i);
-      if (letter) {
-        boolean plain = paint != null && (verdict == Verdict.TEXT_ON_PLAIN_GROUND || verdict == null && onPlain.has(i));
-        marks[i] = plain ? TextMask.ON_PLAIN_GROUND : TextMask.SURE;
-      } else if (!ground.at(i) && !(drawing.has(i) && !notDrawing.has(i))) {
-        marks[i] = certain.has(i) ? TextMask.SURE : likely.has(i) ? TextMask.LIKELY : 0;
+    for (int row = core.y() - sight.y(); row < core.y() - sight.y() + core.height(); row++) {
+      int start = row * sight.width() + core.x() - sight.x();
+      for (int i = start; i < start + core.width(); i++) {
+        int verdict = strokes.marks()[i];
+        if (verdict >= Verdict.TEXT.code() || letters.has(i) && !others.has(i)) {
+          boolean plain = paint != null && (verdict == 0 ? onPlain.has(i) : verdict == Verdict.TEXT_ON_PLAIN_GROUND.code());
+          marks[i] = plain ? TextMask.ON_PLAIN_GROUND : TextMask.SURE;
+        } else if (!ground.at(i) && !(drawing.has(i) && !notDrawing.has(i))) {
+          int level = near[i] & 0xff;
+          marks[i] = level >= TextFinder.SURE ? TextMask.SURE : level >= TextFinder.LIKELY ? TextMask.LIKELY : 0;
+        }
       }
     }
     return marks;
   }
 
-  private static Area area(Tile sight, IntPredicate holds) {
-    return Area.where(sight.width(), sight.height(), holds);
-  }
-
-  private static boolean isText(Verdict verdict) {
-    return verdict == Verdict.TEXT || verdict == Verdict.TEXT_ON_PLAIN_GROUND;
+  /** The strokes with one of some successive verdicts. */
+  private static Area verdicts(Area strokes, Verdict first, Verdict last) {
+    byte[] marks = new byte[strokes.marks().length];
+    Mat plane = strokes.plane();
+    Core.inRange(plane, Scalar.all(first.code()), Scalar.all(last.code()), plane);
+    plane.get(0, 0, marks);
+    plane.release();
+    return new Area(marks, strokes.width(), strokes.height());
   }
 }

@@ -1,6 +1,8 @@
 package dev.palimpsest.worker;
 
+import dev.palimpsest.imaging.OpenCvLibrary;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ final class ChildCommand {
   static ProcessBuilder build(WorkerSettings settings) {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", REDIRECT, "worker", java()));
     command.addAll(flags(settings));
+    command.addAll(nativeLibraries());
     command.addAll(List.of(ChildMain.class.getName(), Long.toString(ProcessHandle.current().pid())));
     // Whatever else a dying JVM or a library drops into its working directory falls into the worker's own folder.
     ProcessBuilder builder = new ProcessBuilder(command).directory(settings.folder().toFile());
@@ -53,6 +56,13 @@ final class ChildCommand {
         "-Dorg.slf4j.simpleLogger.showDateTime=false", "-Dorg.slf4j.simpleLogger.showThreadName=false",
         "-Dorg.slf4j.simpleLogger.showLogName=false", "-Dorg.slf4j.simpleLogger.showShortLogName=true",
         "-Dorg.slf4j.simpleLogger.levelInBrackets=false", "-Dorg.slf4j.simpleLogger.logFile=System.err");
+  }
+
+  /** Where the build has laid native code down as files; where it has not, the worker unpacks it from the jars. */
+  private static List<String> nativeLibraries() {
+    Path folder = Path.of(classPath().split(File.pathSeparator)[0]).resolveSibling("native");
+    return Files.exists(folder.resolve(System.mapLibraryName("onnxruntime")))
+        ? List.of("-Donnxruntime.native.path=" + folder, "-D" + OpenCvLibrary.FOLDER + "=" + folder) : List.of();
   }
 
   private static String java() {
