@@ -3,6 +3,7 @@ package dev.palimpsest.text;
 import dev.palimpsest.imaging.ChangedCells;
 import dev.palimpsest.imaging.Enlarger;
 import dev.palimpsest.imaging.EnlargerSource;
+import dev.palimpsest.imaging.OutputFormat;
 import dev.palimpsest.imaging.Page;
 import dev.palimpsest.imaging.PageFile;
 import dev.palimpsest.imaging.Progress;
@@ -77,6 +78,9 @@ public final class RemoveTextStep implements Step {
       List<ReadLine> read = read(lines, new Ink(original, paint, mask), rules, mask, warnings, new Share(progress, 60, 85));
       read.forEach(line -> line.spare(mask));
       new Overpainter(original, erased, paint, mask).paint(new Share(progress, 85, 90));
+      if (page.staysDrawn(OutputFormat.of(options))) {
+        LetterMarks.write(original, erased, mask, folder.resolve(Page.LETTERS));
+      }
       enlargeAgain(folder, page, original, erased, mask, new Share(progress, 90, 100));
       PageFile.write(folder, new Page(page.original(), ERASED, page.scale() > 1 ? page.current() : ERASED, page.scale(),
           page.upscaleModel(), page.dotsPerInch(), page.drawn()));
