@@ -21,7 +21,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 
 /** Makes the result of a PDF file of the file itself. */
 final class Rebinding {
-  private static final String DRAWN_AS_IT_IS = "palimpsest.text.enabled is false, and what is drawn need not be enlarged: drawn pages are as they were";
+  private static final String DRAWN_AS_IT_IS =
+      "palimpsest.text.enabled is false, and what stays drawn need not be enlarged: drawn pages came back as they were.";
 
   private final PdfFile file;
   private final TextChoice text;
@@ -57,6 +58,9 @@ final class Rebinding {
       removeText(parts, progress);
     } else if (parts.stream().anyMatch(PagePart::isDrawn)) {
       warnings.add(DRAWN_AS_IT_IS);
+    }
+    if (removals.spared() > 0) {
+      warnings.add(removals.spared() + " strokes of letters are left: the file draws the same strokes in other places, where they are no letters.");
     }
     leaveOut(parts.stream().map(PagePart::page).collect(Collectors.toSet()));
     file.document().setAllSecurityToBeRemoved(true);

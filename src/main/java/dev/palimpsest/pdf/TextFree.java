@@ -124,7 +124,7 @@ final class TextFree {
   }
 
   private void add(COSDictionary object) {
-    if (object instanceof COSStream stream && done.add(stream)) {
+    if (object instanceof COSStream stream && stream.hasData() && done.add(stream)) {
       waiting.push(stream);
     }
   }

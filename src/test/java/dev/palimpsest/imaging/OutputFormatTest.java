@@ -117,7 +117,7 @@ class OutputFormatTest {
 
   private StepResult encode(Map<String, String> options, double dotsPerInch, int scale) throws IOException {
     PageFile.write(folder, new Page("a.raw", null, "a.raw", scale, null, dotsPerInch));
-    return new EncodeStep().run(folder, new HashMap<>(options), (done, total) -> {});
+    return new EncodeStep(new dev.palimpsest.pdf.PdfImage()).run(folder, new HashMap<>(options), (done, total) -> {});
   }
 
   /** A plan as a raster. */
