@@ -67,7 +67,8 @@ final class TiffPages implements PageBinder {
     List<Entry> entries = new ArrayList<>();
     for (Entry entry : page) {
       boolean offsets = entry.getIdentifier().equals(TIFF.TAG_STRIP_OFFSETS);
-      entries.add(offsets ? new TIFFEntry(TIFF.TAG_STRIP_OFFSETS, to) : entry);
+      short type = writer.offsetSize() == WIDE ? TIFF.TYPE_LONG8 : TIFF.TYPE_LONG;
+      entries.add(offsets ? new TIFFEntry(TIFF.TAG_STRIP_OFFSETS, type, to.length == 1 ? to[0] : to) : entry);
     }
     long start = writer.writeIFD(entries, out);
     long next = out.getStreamPosition();
