@@ -76,8 +76,8 @@ final class Rebinding {
     letters = letters.plus(found);
     if (found.left() > 0) {
       String place = file.pages() > 1 ? "Page " + part.page() + ": " : "";
-      warnings.add(place + found.left() + " of " + found.all() + " letters that are no text objects are left: they are parts of images, or of"
-          + " objects that draw other things too. palimpsest.output.format=png erases them as pixels.");
+      warnings.add(place + found.left() + " of " + found.all() + " marks that look like letters were left: they are parts of images,"
+          + " or of objects that draw other things too. palimpsest.output.format=png erases them as pixels.");
     }
   }
 

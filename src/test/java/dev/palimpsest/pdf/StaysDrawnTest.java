@@ -321,7 +321,7 @@ class StaysDrawnTest {
       Path file = drawn.plan().image(Drawn.noise(40, 20, false), 20, 20, 40, 20).save(folder.resolve("a.pdf"));
       Path marks = found.raw("25 22 5 15 re f 40 22 5 15 re f").save(folder.resolve("b.pdf"));
       try (Binding bound = new Binding(folder).letters(1, marks).run(file, 1)) {
-        assertThat(bound.result().warnings()).singleElement().asString().startsWith("2 of 2 letters");
+        assertThat(bound.result().warnings()).singleElement().asString().startsWith("2 of 2 marks");
       }
     }
   }
