@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts the pages of a file, of which {@link EncodeStep} has left parts in the folder {@link PagePart#FOLDER}, into one result, whose name the
- * fact {@code file} says. Options: {@code source}, {@code output.format} and those of the binder.
+ * Puts the pages of a file, of which {@link EncodeStep} has left parts in the folder {@link PagePart#FOLDER}, into one result, whose name
+ * the fact {@code file} says. Options: {@code source}, {@code output.format} and those of the binder.
  */
 public final class BindStep implements Step {
   private final PageBinder pdf;

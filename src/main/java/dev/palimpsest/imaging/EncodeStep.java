@@ -13,9 +13,9 @@ import java.util.Map;
 /**
  * Writes the page's current raster as {@code result.png}, {@code result.jpg} or what else its format is called; under that name, which the
  * fact {@code file} says, it appears only when it is complete and on disk. Where the fact {@code part} is true, {@link BindStep} makes the
- * result of it and of those of the other pages. Options: {@code output.format}, one of {@link OutputFormat#choices}, {@code png} by default;
- * {@code output.pages}, one of {@link OutputFormat#pageChoices}; {@code output.quality} of a JPEG, 1 to 100; {@code source}, absolute path of
- * the input, for {@code same}.
+ * result of it and of those of the other pages. Options: {@code output.format}, one of {@link OutputFormat#choices}, {@code png} by
+ * default; {@code output.pages}, one of {@link OutputFormat#pageChoices}; {@code output.quality} of a JPEG, 1 to 100; {@code source},
+ * absolute path of the input, for {@code same}.
  */
 public final class EncodeStep implements Step {
   private static final String QUALITY = "92";
@@ -53,7 +53,7 @@ public final class EncodeStep implements Step {
     }
   }
 
-  /** Of a page that stays as it is drawn, all that is needed further is where letters were found on it; the file is empty if nobody looked. */
+  /** Of a page that stays drawn, only where letters were found on it is needed further; the file is empty if nobody looked. */
   private static void keepLetters(Path folder, Map<String, Object> facts, Progress progress) throws IOException {
     Path result = folder.resolve("result" + PagePart.LETTERS);
     Path part = folder.resolve(result.getFileName() + ".part");

@@ -48,7 +48,7 @@ public enum OutputFormat {
     return List.of(SEPARATE, SINGLE);
   }
 
-  /** Whether a choice of {@link #pageChoices} can be kept by one of {@link #choices}: a file of several pages needs a format that has them. */
+  /** Whether a choice of {@link #pageChoices} goes with one of {@link #choices}: not every format holds several pages. */
   public static boolean goesWith(String pages, String format) {
     return pages.equals(SEPARATE) || List.of(TIFF.id(), PDF.id(), SAME).contains(format);
   }

@@ -15,8 +15,8 @@ package dev.palimpsest.imaging;
  */
 public record Page(String original, String erased, String current, int scale, String upscaleModel, double dotsPerInch, boolean drawn) {
   /**
-   * Name of the {@link RasterFile} of the input's size and one channel that tells, of a page that stays drawn, where letters were found that
-   * are no text objects: 0 nowhere, {@link #LETTER} where nothing is to be seen of them, {@link #INK} where there is.
+   * Name of the {@link RasterFile} of the input's size and one channel that tells, of a page that stays drawn, where letters were found
+   * that are no text objects: 0 nowhere, {@link #LETTER} where nothing is to be seen of them, {@link #INK} where there is.
    */
   public static final String LETTERS = "letters.raw";
   /** Value of a pixel that belongs to a letter, and is white as the paper or covered by other things. */

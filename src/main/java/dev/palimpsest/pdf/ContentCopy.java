@@ -23,8 +23,8 @@ final class ContentCopy {
       OperatorName.SET_FONT_AND_SIZE, OperatorName.SET_TEXT_RENDERINGMODE, OperatorName.SET_TEXT_RISE, OperatorName.MOVE_TEXT,
       OperatorName.MOVE_TEXT_SET_LEADING, OperatorName.SET_MATRIX, OperatorName.NEXT_LINE);
   private static final Set<String> BEGINS_PIECE = Set.of(OperatorName.MOVE_TO, OperatorName.APPEND_RECT);
-  private static final Set<String> GOES_ON = Set.of(OperatorName.LINE_TO, OperatorName.CURVE_TO, OperatorName.CURVE_TO_REPLICATE_INITIAL_POINT,
-      OperatorName.CURVE_TO_REPLICATE_FINAL_POINT, OperatorName.CLOSE_PATH);
+  private static final Set<String> GOES_ON = Set.of(OperatorName.LINE_TO, OperatorName.CURVE_TO,
+      OperatorName.CURVE_TO_REPLICATE_INITIAL_POINT, OperatorName.CURVE_TO_REPLICATE_FINAL_POINT, OperatorName.CLOSE_PATH);
   private static final Set<String> CLIPS = Set.of(OperatorName.CLIP_NON_ZERO, OperatorName.CLIP_EVEN_ODD);
   private static final Set<String> PAINTS = Set.of(OperatorName.STROKE_PATH, OperatorName.CLOSE_AND_STROKE, OperatorName.FILL_NON_ZERO,
       OperatorName.LEGACY_FILL_NON_ZERO, OperatorName.FILL_EVEN_ODD, OperatorName.FILL_NON_ZERO_AND_STROKE,

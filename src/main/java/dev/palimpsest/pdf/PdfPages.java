@@ -77,8 +77,8 @@ public final class PdfPages implements PageSource {
     Sheet sheet = page.sheet();
     DotsPerInch dpi = DotsPerInch.of(sheet, options, staysDrawn);
     if (dpi.isLowered()) {
-      warnings.add("the page was " + (staysDrawn ? "searched for letters drawn as lines" : "drawn") + " at " + dpi.value() + " dpi instead of " + dpi.wanted() + " (palimpsest.pdf.dpi): at that it would"
-          + " have " + sheet.columns(dpi.wanted()) + " x " + sheet.rows(dpi.wanted()) + " pixels, more than palimpsest.limits.pixels,"
+      warnings.add("the page was " + (staysDrawn ? "searched for letters drawn as lines" : "drawn") + " at " + dpi.value()
+          + " dpi instead of " + dpi.wanted() + " (palimpsest.pdf.dpi): at that it would have " + sheet.columns(dpi.wanted()) + " x " + sheet.rows(dpi.wanted()) + " pixels, more than palimpsest.limits.pixels,"
           + " palimpsest.limits.output-pixels or palimpsest.text.max-pixels allow");
     }
     Original original = new Original(folder);

@@ -4,20 +4,15 @@ import dev.palimpsest.imaging.PagePart;
 import dev.palimpsest.imaging.Progress;
 import dev.palimpsest.imaging.RejectedInput;
 import dev.palimpsest.imaging.StepResult;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 
 /** Makes the result of a PDF file of the file itself. */
 final class Rebinding {
@@ -60,7 +55,8 @@ final class Rebinding {
       warnings.add(DRAWN_AS_IT_IS);
     }
     if (removals.spared() > 0) {
-      warnings.add(removals.spared() + " strokes of letters are left: the file draws the same strokes in other places, where they are no letters.");
+      warnings.add(removals.spared()
+          + " strokes of letters are left: the file draws the same strokes in other places, where they are no letters.");
     }
     leaveOut(parts.stream().map(PagePart::page).collect(Collectors.toSet()));
     file.document().setAllSecurityToBeRemoved(true);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -30,7 +31,7 @@ final class ScannedPage {
    * @param folder for what does not fit into memory
    */
   static void fill(PDDocument document, PDPage page, Path result, Rectangle2D place, boolean painted, Path folder) throws IOException {
-    try (PDDocument from = org.apache.pdfbox.Loader.loadPDF(result.toFile(), PdfFile.memory(folder).streamCache)) {
+    try (PDDocument from = Loader.loadPDF(result.toFile(), PdfFile.memory(folder).streamCache)) {
       COSStream image = from.getPage(0).getResources().getCOSObject().getCOSDictionary(COSName.XOBJECT).getCOSStream(PdfImage.NAME);
       PdfImage.show(document, page, copy(document, image), matrix(page, place));
     }

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * of the erased page.
  *
  * <p>Settings: {@code text.keep} ({@link KeepRules}), {@code text.languages} (Tesseract's names joined by {@code +}), {@code
- * text.max-pixels} (above, text is found on a reduced copy), {@code models.precision} ({@link Precision}). Models and engines are loaded on first use
- * and kept.
+ * text.max-pixels} (above, text is found on a reduced copy), {@code models.precision} ({@link Precision}), {@code output.format} (for a
+ * page that stays drawn, {@link Page#LETTERS} is written too). Models and engines are loaded on first use and kept.
  */
 public final class RemoveTextStep implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(RemoveTextStep.class);

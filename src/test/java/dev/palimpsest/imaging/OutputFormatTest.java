@@ -3,6 +3,7 @@ package dev.palimpsest.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.palimpsest.pdf.PdfImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +118,7 @@ class OutputFormatTest {
 
   private StepResult encode(Map<String, String> options, double dotsPerInch, int scale) throws IOException {
     PageFile.write(folder, new Page("a.raw", null, "a.raw", scale, null, dotsPerInch));
-    return new EncodeStep(new dev.palimpsest.pdf.PdfImage()).run(folder, new HashMap<>(options), (done, total) -> {});
+    return new EncodeStep(new PdfImage()).run(folder, new HashMap<>(options), (done, total) -> {});
   }
 
   /** A plan as a raster. */

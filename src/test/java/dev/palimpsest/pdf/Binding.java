@@ -53,7 +53,18 @@ final class Binding implements AutoCloseable {
       String part = (String) new EncodeStep(new PdfImage()).run(decoded.folder, decoded.options, (done, total) -> {}).facts().get("file");
       Files.move(decoded.folder.resolve(part), all.resolve(page + part.substring(part.indexOf('.'))));
     }
-    result = new BindStep(new PdfBinder()).run(folder, decoded.options, (done, total) -> {});
+    return bind(decoded.options);
+  }
+
+  /** Binds what the steps have left of the only page of a file. */
+  Binding bind(Path source, Path part) throws RejectedInput, IOException {
+    String name = part.getFileName().toString();
+    Files.move(part, Files.createDirectories(folder.resolve("pages")).resolve(1 + name.substring(name.indexOf('.'))));
+    return bind(decoding().with("source", source.toString()).options);
+  }
+
+  private Binding bind(Map<String, String> all) throws RejectedInput, IOException {
+    result = new BindStep(new PdfBinder()).run(folder, all, (done, total) -> {});
     file = folder.resolve((String) result.facts().get("file"));
     document = Loader.loadPDF(file.toFile());
     return this;
@@ -70,7 +81,8 @@ final class Binding implements AutoCloseable {
     byte[] marks = new byte[shown.width() * shown.height()];
     for (int y = 0; y < shown.height(); y++) {
       for (int x = 0; x < shown.width(); x++) {
-        boolean near = shown.ink(Math.max(0, x - 1), Math.max(0, y - 1), Math.min(3, shown.width() - x), Math.min(3, shown.height() - y)) > 0;
+        boolean near = shown.ink(Math.max(0, x - 1), Math.max(0, y - 1), Math.min(3, shown.width() - x), Math.min(3, shown.height() - y))
+            > 0;
         marks[y * shown.width() + x] = shown.at(x, y) < 200 ? Page.INK : near ? Page.LETTER : 0;
       }
     }

@@ -27,7 +27,6 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationRubberStamp;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitDestination;
-import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,22 +198,6 @@ class StaysDrawnTest {
   }
 
   @Test
-  void lettersThatAreDrawnAsLinesGoAndWhatTheyAreJoinedToStaysWithAWarning() throws Exception {
-    String letters = "2 w 20 20 m 20 40 l 30 40 l S 40 20 m 40 40 l 50 20 l 50 40 l S 60 20 8 20 re 62 24 4 12 re f* ";
-    String joined = "100 20 m 100 40 l 110 40 l ";
-    String lines = "10 10 180 130 re S 15 60 m 190 60 l S 20 62 m 30 62 l S ";
-    try (Drawn drawn = new Drawn(200, 150); Drawn found = new Drawn(200, 150); Drawn truth = new Drawn(200, 150)) {
-      Path file = drawn.raw("2 w " + lines + letters + joined + "120 20 m 190 100 l S " + joined + "190 50 l S").save(folder.resolve("a.pdf"));
-      Path marks = found.raw(letters + joined + "S").save(folder.resolve("b.pdf"));
-      try (Binding bound = new Binding(folder).letters(1, marks).run(file, 1)) {
-        assertThat(bound.seen(1)).isEqualTo(Binding.seen(truth.raw("2 w " + lines + "120 20 m 190 100 l S " + joined + "190 50 l S").document, 1));
-        assertThat(bound.result().facts()).containsEntry("letters", 4).containsEntry("lettersLeft", 0);
-        assertThat(bound.result().warnings()).isEmpty();
-      }
-    }
-  }
-
-  @Test
   void pageSizeTurnLayersAndLinksStayAndWordsAboutThePageGo() throws Exception {
     try (Drawn drawn = new Drawn(200, 150)) {
       PDOptionalContentProperties layers = new PDOptionalContentProperties();
@@ -294,34 +277,6 @@ class StaysDrawnTest {
       try (Binding bound = new Binding(folder).run(drawn.save(folder.resolve("a.pdf")), 1)) {
         assertThat(bound.document().isEncrypted()).isFalse();
         assertThat(bound.text()).isEmpty();
-      }
-    }
-  }
-
-  @Test
-  void aFormOfWhichOnePlaceShowsALetterAndAnotherALineStays() throws Exception {
-    try (Drawn drawn = new Drawn(200, 150); Drawn found = new Drawn(200, 150)) {
-      PDFormXObject stroke = drawn.form("2 w 20 20 m 20 40 l 30 40 l S");
-      drawn.with(stream -> {
-        stream.drawForm(stroke);
-        stream.transform(Matrix.getTranslateInstance(50, 50));
-        stream.drawForm(stroke);
-      });
-      Path marks = found.raw("2 w 20 20 m 20 40 l 30 40 l S").save(folder.resolve("b.pdf"));
-      try (Binding bound = new Binding(folder).letters(1, marks).run(drawn.save(folder.resolve("a.pdf")), 1)) {
-        assertThat(bound.seen(1)).isEqualTo(Binding.seen(drawn.document, 1));
-        assertThat(bound.result().warnings()).singleElement().asString().startsWith("1 strokes of letters are left");
-      }
-    }
-  }
-
-  @Test
-  void lettersInAnImageAreLeftWithAWarning() throws Exception {
-    try (Drawn drawn = new Drawn(200, 150); Drawn found = new Drawn(200, 150)) {
-      Path file = drawn.plan().image(Drawn.noise(40, 20, false), 20, 20, 40, 20).save(folder.resolve("a.pdf"));
-      Path marks = found.raw("25 22 5 15 re f 40 22 5 15 re f").save(folder.resolve("b.pdf"));
-      try (Binding bound = new Binding(folder).letters(1, marks).run(file, 1)) {
-        assertThat(bound.result().warnings()).singleElement().asString().startsWith("2 of 2 marks");
       }
     }
   }
