@@ -100,7 +100,9 @@ final class ReportJson {
   private static void putWork(PageReport page, Image image, Map<String, Object> into) {
     Map<String, Object> result = image == null ? new LinkedHashMap<>() : named(image);
     page.copy("encode", result, image == null ? new String[] {"width", "height"} : new String[] {"format", "width", "height"});
-    into.put("result", result);
+    if (!result.isEmpty()) {
+      into.put("result", result);
+    }
     into.put("steps", page.steps());
     into.put("texts", page.texts());
   }
