@@ -118,21 +118,30 @@ final class Judge extends Following {
 
   @Override
   public void fillPath(int windingRule) {
-    Path2D whole = whole(windingRule);
-    judgedWhole(isLetter(whole) && lettering.takes(inPixels(whole)));
+    BitSet letters = new BitSet();
+    for (BitSet group : Groups.of(pieces())) {
+      Path2D whole = together(group, windingRule);
+      if (isLetter(whole) && lettering.takes(inPixels(whole))) {
+        letters.or(group);
+      }
+    }
+    judged(letters);
   }
 
   @Override
   public void fillAndStrokePath(int windingRule) {
-    Path2D whole = whole(windingRule);
-    judgedWhole(isLetter(whole) && lettering.covers(stroked(whole)) && lettering.takes(inPixels(whole)) && lettering.takes(stroked(whole)));
+    BitSet all = new BitSet();
+    all.set(0, pieces().size());
+    Path2D whole = together(all, windingRule);
+    boolean letter = isLetter(whole) && lettering.covers(stroked(whole)) && lettering.takes(inPixels(whole))
+        && lettering.takes(stroked(whole));
+    judged(letter ? all : new BitSet());
   }
 
-  /** The pieces of a filled path make holes in each other, so that they go or stay together. */
-  private Path2D whole(int windingRule) {
-    Path2D whole = new Path2D.Float(windingRule);
-    pieces().forEach(piece -> whole.append(piece, false));
-    return whole;
+  private Path2D together(BitSet group, int windingRule) {
+    Path2D together = new Path2D.Float(windingRule);
+    group.stream().forEach(piece -> together.append(pieces().get(piece), false));
+    return together;
   }
 
   private boolean isLetter(Path2D path) {
@@ -145,12 +154,6 @@ final class Judge extends Following {
     float width = Math.max(LEAST_WIDTH, transformWidth(state.getLineWidth()));
     return inPixels(new BasicStroke(width, Math.max(0, Math.min(2, state.getLineCap())), Math.max(0, Math.min(2, state.getLineJoin())),
         Math.max(1, state.getMiterLimit())).createStrokedShape(path));
-  }
-
-  private void judgedWhole(boolean letters) {
-    BitSet all = new BitSet();
-    all.set(0, pieces().size(), letters);
-    judged(all);
   }
 
   private void judged(BitSet letters) {

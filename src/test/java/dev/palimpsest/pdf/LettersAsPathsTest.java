@@ -65,16 +65,31 @@ class LettersAsPathsTest {
   /** Paths on the very place of a letter that must stay. */
   @ParameterizedTest
   @ValueSource(strings = {"20 20 20 30 re W n 0 0 200 150 re f", "20 20 20 30 re W S 0 0 200 150 re S",
-      "20 20 20 30 re f 15 15 m 190 15 l 190 60 l 15 60 l h 16 16 170 40 re f*", "20 20 20 30 re 60 60 90 9 re f"})
+      "20 20 20 30 re f 15 15 m 190 15 l 190 60 l 15 60 l h 16 16 170 40 re f*", "20 20 20 30 re 30 30 90 9 re f"})
   void whatClipsOrPaintsMoreThanTheLetterStays(String content) throws Exception {
     try (Drawn drawn = new Drawn(200, 150); Drawn found = new Drawn(200, 150)) {
       Path file = drawn.raw(content).save(folder.resolve("a.pdf"));
       Path marks = found.raw("20 20 20 30 re f").save(folder.resolve("b.pdf"));
       try (Binding bound = new Binding(folder).letters(1, marks).run(file, 1)) {
+        // What stands behind the letter's own f is no part of it.
         String expected = content.startsWith("20 20 20 30 re f ") ? content.substring(17) : content;
         try (Drawn truth = new Drawn(200, 150)) {
           assertThat(bound.seen(1)).isEqualTo(Binding.seen(truth.raw(expected).document, 1));
         }
+      }
+    }
+  }
+
+  @Test
+  void lettersThatAreFilledTogetherWithOtherShapesGoWithoutThem() throws Exception {
+    String letters = "20 20 12 30 re 24 24 4 22 re 40 20 4 30 re ";
+    String shapes = "60 10 100 50 re 70 20 60 20 re 5 5 190 3 re ";
+    try (Drawn drawn = new Drawn(200, 150); Drawn found = new Drawn(200, 150); Drawn truth = new Drawn(200, 150)) {
+      Path file = drawn.raw(letters + shapes + "f*").save(folder.resolve("a.pdf"));
+      Path marks = found.raw(letters + "f*").save(folder.resolve("b.pdf"));
+      try (Binding bound = new Binding(folder).letters(1, marks).run(file, 1)) {
+        assertThat(bound.seen(1)).isEqualTo(Binding.seen(truth.raw(shapes + "f*").document, 1));
+        assertThat(bound.result().facts()).containsEntry("letters", 2).containsEntry("lettersLeft", 0);
       }
     }
   }
