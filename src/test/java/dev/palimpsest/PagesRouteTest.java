@@ -97,6 +97,51 @@ class PagesRouteTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"tiff, tif", "pdf, pdf"})
+  void allPagesBecomeOneFileAlsoAfterACrashInTheMiddleOfThat(String format, String ending) throws Exception {
+    try (Service service = Service.start(home, "--palimpsest.output.format=" + format,
+        "--palimpsest.output.pages=" + (format.equals("tiff") ? "single" : "separate"))) {
+      String name = "plan fault-abort-once-bind";
+      service.dropPages(name + ".tif", 3);
+      service.awaitOut(name + "." + ending);
+      assertThat(outbox()).containsExactly(name + ".json", name + "." + ending);
+      JsonNode report = service.json(name + ".json");
+      assertThat(report.path("attempts").asInt()).isEqualTo(2);
+      assertThat(report.path("result").path("name").asText()).isEqualTo(name + "." + ending);
+      assertThat(report.path("steps").path(0).path("pages").asInt()).isEqualTo(3);
+      assertThat(report.path("pages").findValuesAsText("page")).containsExactly("1", "2", "3");
+      service.drop("one.png");
+      service.awaitOut("one." + ending);
+    }
+  }
+
+  @Test
+  void pagesThatDoNotBecomeOneFileInTimeFailTheFile() throws Exception {
+    try (Service service = Service.start(home, "--palimpsest.output.format=pdf", "--palimpsest.bind.timeout=5s")) {
+      service.dropPages("plan fault-hang-bind.tif", 2);
+      service.awaitOut("failed/plan fault-hang-bind.tif.error.json");
+      JsonNode error = service.json("failed/plan fault-hang-bind.tif.error.json");
+      assertThat(error.path("code").asText()).isEqualTo("timeout");
+      assertThat(error.path("step").asText()).isEqualTo("bind");
+      assertThat(error.path("message").asText()).doesNotContain("Page ");
+      assertThat(outbox()).hasSize(2);
+    }
+  }
+
+  @Test
+  void anEditThatLeavesOutTheBindingIsAFailureAndNoPartIsDelivered() throws Exception {
+    try (Service service = Service.start(home, "--palimpsest.output.format=pdf")) {
+      service.edit("process.camel.yaml", "id: process-bind", "id: process-no-bind", "parameters:\n              name: bind",
+          "parameters:\n              name: remove-text");
+      await().atMost(Service.PATIENCE).until(() -> service.hasNode("process-no-bind"));
+      service.dropPages("a.tif", 2);
+      service.awaitOut("failed/a.tif.error.json");
+      assertThat(service.json("failed/a.tif.error.json").path("message").asText()).contains("the step bind is missing");
+      assertThat(outbox()).containsExactly("failed/a.tif", "failed/a.tif.error.json");
+    }
+  }
+
   @Test
   void stoppedOnAPageTheFileIsFinishedByTheNextServer() throws Exception {
     try (Service service = Service.start(home)) {

@@ -17,10 +17,14 @@ public enum OutputFormat {
   JPEG("JPEG", "jpg", 65_500, Long.MAX_VALUE),
   /** Positions in the file have 32 bits, and a pixel has up to 4 bytes. */
   TIFF("TIFF", "tif", Integer.MAX_VALUE, 1_000_000_000),
-  WEBP("WebP", "webp", 16_383, Long.MAX_VALUE);
+  WEBP("WebP", "webp", 16_383, Long.MAX_VALUE),
+  PDF("PDF", "pdf", Integer.MAX_VALUE, Long.MAX_VALUE);
 
   private static final String SETTING = "output.format";
   private static final String SAME = "same";
+  private static final String PDF_MIME = "application/pdf";
+  private static final String SEPARATE = "separate";
+  private static final String SINGLE = "single";
 
   private final String label;
   private final String extension;
@@ -39,6 +43,16 @@ public enum OutputFormat {
     return Stream.concat(Stream.of(values()).map(OutputFormat::id), Stream.of(SAME)).collect(Collectors.toList());
   }
 
+  /** Every value of the setting {@code palimpsest.output.pages}. */
+  public static List<String> pageChoices() {
+    return List.of(SEPARATE, SINGLE);
+  }
+
+  /** Whether a choice of {@link #pageChoices} goes with one of {@link #choices}: not every format holds several pages. */
+  public static boolean goesWith(String pages, String format) {
+    return pages.equals(SEPARATE) || List.of(TIFF.id(), PDF.id(), SAME).contains(format);
+  }
+
   /**
    * The format that the options of a step ask for: {@code output.format} by its name, or {@code same} for that of the file {@code source},
    * which is PNG where the file's own cannot be written.
@@ -50,7 +64,13 @@ public enum OutputFormat {
     if (!wanted.equals(SAME)) {
       return named(wanted).orElseThrow(() -> new IllegalArgumentException("there is no output format " + wanted));
     }
-    return Format.ofMime(Content.of(Path.of(options.get("source"))).mime()).flatMap(format -> named(format.id())).orElse(PNG);
+    String mime = Content.of(Path.of(options.get("source"))).mime();
+    return mime.equals(PDF_MIME) ? PDF : Format.ofMime(mime).flatMap(format -> named(format.id())).orElse(PNG);
+  }
+
+  /** Whether the pages of a file become one result: as PDF always, as TIFF if {@code output.pages} says so. */
+  boolean joinsPages(Map<String, String> options) {
+    return this == PDF || this == TIFF && SINGLE.equals(options.get("output.pages"));
   }
 
   /**
@@ -72,7 +92,7 @@ public enum OutputFormat {
           "The result would have %,d x %,d pixels; %s holds at most %,d in all.%s", width, height, label, mostPixels, advice));
     }
     NativeBudget.check("output-too-large", "Writing the result of " + width + " x " + height + " pixels as " + label,
-        file().nativeBytes(width, height), workerMemory);
+        this == WEBP ? WebpFile.nativeBytes(width, height) : 0, workerMemory);
   }
 
   /** Its name in the settings and in the report. */
@@ -85,13 +105,18 @@ public enum OutputFormat {
     return extension;
   }
 
-  /** What writes it. */
-  ResultFile file() {
+  /**
+   * What writes it.
+   *
+   * @param pdf what writes PDF
+   */
+  ResultFile file(ResultFile pdf) {
     return switch (this) {
       case PNG -> new PngFile();
       case JPEG -> new JpegFile();
       case TIFF -> new TiffFile();
       case WEBP -> new WebpFile();
+      case PDF -> pdf;
     };
   }
 

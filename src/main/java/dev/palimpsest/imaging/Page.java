@@ -14,8 +14,23 @@ package dev.palimpsest.imaging;
  *     original} may be replaced by enlarged ones, which are less sharp; {@code upscaleModel} is the model for these
  */
 public record Page(String original, String erased, String current, int scale, String upscaleModel, double dotsPerInch, boolean drawn) {
+  /**
+   * Name of the {@link RasterFile} of the input's size and one channel that tells, of a page that stays drawn, where letters were found
+   * that are no text objects: 0 nowhere, {@link #LETTER} where nothing is to be seen of them, {@link #INK} where there is.
+   */
+  public static final String LETTERS = "letters.raw";
+  /** Value of a pixel that belongs to a letter, and is white as the paper or covered by other things. */
+  public static final byte LETTER = (byte) 128;
+  /** Value of a pixel that belongs to a letter and shows its ink. */
+  public static final byte INK = (byte) 255;
+
   /** A page of pixels. */
   public Page(String original, String erased, String current, int scale, String upscaleModel, double dotsPerInch) {
     this(original, erased, current, scale, upscaleModel, dotsPerInch, false);
+  }
+
+  /** Whether its result is not made of pixels, but of what draws it: then nothing need be enlarged. */
+  public boolean staysDrawn(OutputFormat result) {
+    return drawn && result == OutputFormat.PDF;
   }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Writes a raster as a file of one format. */
-interface ResultFile {
+public interface ResultFile {
   /**
    * Writes the file, replacing what was there.
    *
@@ -14,9 +14,4 @@ interface ResultFile {
    * @return what a person should know, as sentences
    */
   List<String> write(RasterFile raster, double dotsPerInch, int quality, Path file, Progress progress) throws IOException;
-
-  /** Memory outside the heap that writing takes, in bytes. */
-  default long nativeBytes(long width, long height) {
-    return 0;
-  }
 }

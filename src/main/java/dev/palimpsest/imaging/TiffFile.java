@@ -1,48 +1,103 @@
 package dev.palimpsest.imaging;
 
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.tiff.Rational;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFEntry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
-import javax.imageio.plugins.tiff.TIFFDirectory;
-import javax.imageio.plugins.tiff.TIFFField;
-import javax.imageio.plugins.tiff.TIFFTag;
+import java.util.zip.Deflater;
+import javax.imageio.stream.FileImageOutputStream;
 
-/** Streams a raster into a TIFF, in strips compressed by Deflate. */
+/**
+ * Streams a raster into a TIFF, in strips compressed by Deflate. The writer of the JDK is not used: it cuts off strips that cannot be
+ * compressed, as its buffer takes Deflate's own bytes for fewer than they are.
+ */
 final class TiffFile implements ResultFile {
   private static final int STRIP_BYTES = 1 << 18;
-  /** Level 3 of Deflate, as for PNG: the levels above save little and take much longer. */
-  private static final float LEVEL = 0.3f;
+  /** As for PNG: the levels above save little and take much longer. */
+  private static final int LEVEL = 3;
+  private static final int DEFLATE = 8;
+  private static final int BLACK_IS_ZERO = 1;
+  private static final int RGB = 2;
+  private static final int DIFFERENCES = 2;
+  private static final int ALPHA_NOT_MULTIPLIED = 2;
+  private static final int INCH = 2;
   private static final int DOT_FRACTIONS = 1000;
 
   @Override
   public List<String> write(RasterFile raster, double dotsPerInch, int quality, Path file, Progress progress) throws IOException {
-    try (ImageIoWriter writer = new ImageIoWriter("tiff")) {
-      writer.param().setCompressionType("ZLib");
-      writer.param().setCompressionQuality(LEVEL);
-      RasterImage image = new RasterImage(raster, false, progress);
-      TIFFDirectory tags = TIFFDirectory.createFromMetadata(writer.metadata(image));
-      int rows = Math.max(1, STRIP_BYTES / (raster.width() * raster.channels()));
-      set(tags, BaselineTIFFTagSet.TAG_ROWS_PER_STRIP, Math.min(rows, raster.height()));
-      set(tags, BaselineTIFFTagSet.TAG_PREDICTOR, BaselineTIFFTagSet.PREDICTOR_HORIZONTAL_DIFFERENCING);
-      if (dotsPerInch > 0) {
-        long[][] dots = {{Math.round(dotsPerInch * DOT_FRACTIONS), DOT_FRACTIONS}};
-        set(tags, BaselineTIFFTagSet.TAG_X_RESOLUTION, dots);
-        set(tags, BaselineTIFFTagSet.TAG_Y_RESOLUTION, dots);
-        set(tags, BaselineTIFFTagSet.TAG_RESOLUTION_UNIT, BaselineTIFFTagSet.RESOLUTION_UNIT_INCH);
+    int rowBytes = raster.width() * raster.channels();
+    int stripRows = Math.max(1, Math.min(raster.height(), STRIP_BYTES / rowBytes));
+    byte[] strip = new byte[Math.multiplyExact(rowBytes, stripRows)];
+    byte[] packed = new byte[STRIP_BYTES];
+    Deflater deflater = new Deflater(LEVEL);
+    try (TiffOutput out = new TiffOutput(file, TiffOutput.NARROW)) {
+      for (int y = 0; y < raster.height(); y += stripRows) {
+        int rows = Math.min(stripRows, raster.height() - y);
+        raster.read(0, y, raster.width(), rows, strip);
+        differ(strip, rows, rowBytes, raster.channels());
+        deflater.reset();
+        deflater.setInput(strip, 0, rows * rowBytes);
+        deflater.finish();
+        out.add(to -> pack(deflater, packed, to));
+        progress.at(y + rows, raster.height());
       }
-      IIOMetadata metadata = tags.getAsMetadata();
-      writer.write(image, metadata, file);
+      out.endPage(entries(raster, stripRows, dotsPerInch));
+    } finally {
+      deflater.end();
     }
     return List.of();
   }
 
-  private static void set(TIFFDirectory tags, int tag, int value) {
-    tags.addTIFFField(new TIFFField(BaselineTIFFTagSet.getInstance().getTag(tag), value));
+  /** Puts each sample's difference from the one to its left in its place. */
+  private static void differ(byte[] strip, int rows, int rowBytes, int channels) {
+    for (int row = 0; row < rows; row++) {
+      for (int i = (row + 1) * rowBytes - 1; i >= row * rowBytes + channels; i--) {
+        strip[i] -= strip[i - channels];
+      }
+    }
   }
 
-  private static void set(TIFFDirectory tags, int tag, long[][] value) {
-    tags.addTIFFField(new TIFFField(BaselineTIFFTagSet.getInstance().getTag(tag), TIFFTag.TIFF_RATIONAL, value.length, value));
+  private static void pack(Deflater deflater, byte[] packed, FileImageOutputStream to) throws IOException {
+    while (!deflater.finished()) {
+      to.write(packed, 0, deflater.deflate(packed));
+    }
+  }
+
+  private static List<Entry> entries(RasterFile raster, int stripRows, double dotsPerInch) {
+    int channels = raster.channels();
+    int[] bits = new int[channels];
+    Arrays.fill(bits, 8);
+    List<Entry> entries = new ArrayList<>();
+    entries.add(number(TIFF.TAG_IMAGE_WIDTH, raster.width()));
+    entries.add(number(TIFF.TAG_IMAGE_HEIGHT, raster.height()));
+    entries.add(new TIFFEntry(TIFF.TAG_BITS_PER_SAMPLE, TIFF.TYPE_SHORT, channels == 1 ? 8 : bits));
+    entries.add(flag(TIFF.TAG_COMPRESSION, DEFLATE));
+    entries.add(flag(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, channels < 3 ? BLACK_IS_ZERO : RGB));
+    entries.add(flag(TIFF.TAG_SAMPLES_PER_PIXEL, channels));
+    entries.add(number(TIFF.TAG_ROWS_PER_STRIP, stripRows));
+    entries.add(flag(TIFF.TAG_PREDICTOR, DIFFERENCES));
+    if (channels % 2 == 0) {
+      entries.add(flag(TIFF.TAG_EXTRA_SAMPLES, ALPHA_NOT_MULTIPLIED));
+    }
+    if (dotsPerInch > 0) {
+      Rational dots = new Rational(Math.round(dotsPerInch * DOT_FRACTIONS), DOT_FRACTIONS);
+      entries.add(new TIFFEntry(TIFF.TAG_X_RESOLUTION, TIFF.TYPE_RATIONAL, dots));
+      entries.add(new TIFFEntry(TIFF.TAG_Y_RESOLUTION, TIFF.TYPE_RATIONAL, dots));
+      entries.add(flag(TIFF.TAG_RESOLUTION_UNIT, INCH));
+    }
+    return entries;
+  }
+
+  private static Entry number(int tag, int value) {
+    return new TIFFEntry(tag, TIFF.TYPE_LONG, (long) value);
+  }
+
+  private static Entry flag(int tag, int value) {
+    return new TIFFEntry(tag, TIFF.TYPE_SHORT, value);
   }
 }

@@ -29,8 +29,8 @@ final class WebpFile implements ResultFile {
   private static final int ALPHA = 1 << 4;
   private static final int EXIF = 1 << 3;
 
-  @Override
-  public long nativeBytes(long width, long height) {
+  /** Memory outside the heap that writing takes, in bytes. */
+  static long nativeBytes(long width, long height) {
     return width * height * PIXEL_BYTES;
   }
 

@@ -57,7 +57,7 @@ final class Delivery {
     List<Path> asides = files.imagesAside();
     List<ReportJson.Image> images = new ArrayList<>();
     for (int i = 0; i < asides.size(); i++) {
-      bring(task.report().pages().get(i).image(task.folder()), asides.get(i));
+      bring(task.report().results(task.folder()).get(i), asides.get(i));
       images.add(new ReportJson.Image(names.images().get(i), Files.size(asides.get(i))));
     }
     Instant now = Instant.now();
@@ -80,7 +80,7 @@ final class Delivery {
 
   private ResultNames choose(Task task) throws IOException {
     JobFile file = records.find(task.job()).orElseThrow().file(task.file().number());
-    String ending = Names.ending(task.report().pages().get(0).image(task.folder()).getFileName().toString());
+    String ending = Names.ending(task.report().results(task.folder()).get(0).getFileName().toString());
     ResultNames wanted = new ResultNames(Names.stem(Names.last(task.name())), ending, task.report().numbers());
     if (file.result() != null) {
       ResultNames chosen = ResultNames.of(file);

@@ -17,7 +17,8 @@ import java.util.List;
  * @param attempts how often work on it began, tries again included
  * @param result file name of the result once it has been chosen, e.g. {@code plan-2.png}; durable when the state is DONE. With several
  *     pages no file is called so, but each image after it: {@code plan-2-001.png}
- * @param pages numbers of the pages that the result has an image of, in their order; empty where the input has one page in all
+ * @param pages numbers of the pages that the result has an image of, in their order; empty where the input has one page in all, or all
+ *     of them became one file
  * @param failure why it failed, or null
  * @param kept name under which the failed folder keeps the source, or null
  * @param warnings sentences for a person, empty while there are none

@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** What was done to one page of a file. Used by one thread. */
 final class PageReport {
+  /** Name of the step that makes one result of all pages. */
+  static final String BIND = "bind";
+  private static final String ENCODE = "encode";
   private static final String TEXTS = "texts";
 
   private final int number;
@@ -24,6 +27,7 @@ final class PageReport {
   private final List<Object> texts = new ArrayList<>();
   private StoredJson stored;
   private String image = "result.png";
+  private boolean part;
 
   /** @param number of the page in the file, from 1 */
   PageReport(int number) {
@@ -35,16 +39,27 @@ final class PageReport {
     if (other.remove(TEXTS) instanceof List<?> some) {
       texts.addAll(some);
     }
+    steps.add(entry(step, millis, other));
+    facts.put(step, other);
+    warnings.addAll(warned);
+    if ((step.equals(ENCODE) || step.equals(BIND)) && found.get("file") instanceof String file) {
+      image = file;
+      part = Boolean.TRUE.equals(found.get("part"));
+    }
+  }
+
+  /** What a report says of a step. */
+  static Map<String, Object> entry(String step, long millis, Map<String, Object> found) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("step", step);
     entry.put("ms", millis);
-    entry.putAll(other);
-    steps.add(entry);
-    facts.put(step, other);
-    warnings.addAll(warned);
-    if (step.equals("encode") && found.get("file") instanceof String file) {
-      image = file;
-    }
+    entry.putAll(found);
+    return entry;
+  }
+
+  /** Whether its image is only a part of a result. */
+  boolean isPart() {
+    return part;
   }
 
   int number() {
@@ -98,6 +113,9 @@ final class PageReport {
    * @param folder in the work folder
    */
   void putAside(Path folder) throws IOException {
+    if (stored != null) {
+      return;
+    }
     Path work = folder.getParent();
     if (!Files.exists(image(work))) {
       throw new NoSuchFileException(image, null, "no step has made the result image");

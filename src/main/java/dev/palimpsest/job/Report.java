@@ -1,5 +1,6 @@
 package dev.palimpsest.job;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,10 +16,22 @@ public final class Report {
   private final List<PageReport> pages = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Map<String, Long> limits = new LinkedHashMap<>();
+  private Bound bound;
   private int attempts;
 
   Report(int attempts) {
     this.attempts = attempts;
+  }
+
+  /**
+   * How the pages of a file with several became one result.
+   *
+   * @param entry of the step that did it, JSON-ready
+   */
+  record Bound(Map<String, Object> entry) {
+    String file() {
+      return (String) entry.get("file");
+    }
   }
 
   /** Begins with a page, numbered from 1. */
@@ -53,7 +66,7 @@ public final class Report {
   }
 
   /**
-   * Adds a step that is done, to the page under way.
+   * Adds a step that is done, to the page under way; to the file, if it is {@code bind} and there are several.
    *
    * @param step its name
    * @param millis how long it took, the successful try alone
@@ -64,7 +77,31 @@ public final class Report {
     if (pages.isEmpty()) {
       turn(1);
     }
-    current().add(step, millis, found, warned);
+    if (step.equals(PageReport.BIND) && hasSeveralPages()) {
+      bound = new Bound(PageReport.entry(step, millis, found));
+      warned.forEach(this::warn);
+    } else {
+      current().add(step, millis, found, warned);
+    }
+  }
+
+  /** Whether what the steps made of the pages is not yet a result, but parts of one. */
+  public boolean isInParts() {
+    return bound == null && pages.stream().anyMatch(PageReport::isPart);
+  }
+
+  /**
+   * The files that make up the result: one for each page, or one for all of them.
+   *
+   * @param work the work folder
+   */
+  List<Path> results(Path work) {
+    return bound == null ? pages.stream().map(page -> page.image(work)).toList() : List.of(work.resolve(bound.file()));
+  }
+
+  /** How all pages became one result, or null. */
+  Bound bound() {
+    return bound;
   }
 
   /** Adds a warning about the file as a whole, a sentence for a person; once, however often it is added. */
@@ -105,8 +142,8 @@ public final class Report {
     return pages;
   }
 
-  /** Numbers of the pages; none where the file has a single one in all. */
+  /** Numbers of the pages that have a file each; none where the file has a single one in all, or they became one. */
   List<Integer> numbers() {
-    return hasSeveralPages() ? pages.stream().map(PageReport::number).toList() : List.of();
+    return hasSeveralPages() && bound == null ? pages.stream().map(PageReport::number).toList() : List.of();
   }
 }

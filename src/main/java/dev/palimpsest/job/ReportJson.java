@@ -18,9 +18,9 @@ final class ReportJson {
 
   /** What a delivered report says of where it belongs and what lies beside it. */
   record Delivered(String job, int file, Image result, List<Page> pages) {
-    /** In page order. */
+    /** In page order; one where all pages became one. */
     List<Image> images() {
-      return pages == null ? Stream.ofNullable(result).toList() : pages.stream().map(Page::result).toList();
+      return result != null || pages == null ? Stream.ofNullable(result).toList() : pages.stream().map(Page::result).toList();
     }
   }
 
@@ -39,7 +39,7 @@ final class ReportJson {
   /**
    * Writes the report of a file that is done.
    *
-   * @param images the images, one for each page
+   * @param images the images, one for each page or one for all
    */
   static void write(Path target, Task task, List<Image> images, Instant finished) throws IOException {
     Report report = task.report();
@@ -50,9 +50,16 @@ final class ReportJson {
     all.put("file", task.file().number());
     all.put("source", source(task, first, several));
     if (several) {
+      Report.Bound bound = report.bound();
+      if (bound != null) {
+        Map<String, Object> result = named(images.get(0));
+        result.put("format", bound.entry().get("format"));
+        all.put("result", result);
+        all.put("steps", List.of(bound.entry()));
+      }
       List<Object> entries = new ArrayList<>();
-      for (int i = 0; i < images.size(); i++) {
-        entries.add(page(report.pages().get(i), images.get(i)));
+      for (int i = 0; i < report.pages().size(); i++) {
+        entries.add(page(report.pages().get(i), bound == null ? images.get(i) : null));
       }
       all.put("pages", entries);
     } else {
@@ -89,13 +96,21 @@ final class ReportJson {
     return entry;
   }
 
+  /** @param image the page's own, or null if it is one of several in a file */
   private static void putWork(PageReport page, Image image, Map<String, Object> into) {
+    Map<String, Object> result = image == null ? new LinkedHashMap<>() : named(image);
+    page.copy("encode", result, image == null ? new String[] {"width", "height"} : new String[] {"format", "width", "height"});
+    if (!result.isEmpty()) {
+      into.put("result", result);
+    }
+    into.put("steps", page.steps());
+    into.put("texts", page.texts());
+  }
+
+  private static Map<String, Object> named(Image image) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("name", image.name());
     result.put("bytes", image.bytes());
-    page.copy("encode", result, "format", "width", "height");
-    into.put("result", result);
-    into.put("steps", page.steps());
-    into.put("texts", page.texts());
+    return result;
   }
 }

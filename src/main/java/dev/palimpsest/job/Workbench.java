@@ -81,15 +81,24 @@ public final class Workbench {
    */
   public void turn(Task task, int page) throws IOException {
     if (task.report().turned() > 0) {
-      Path kept = task.folder().resolve("pages");
-      task.report().current().putAside(kept);
-      try (DirectoryStream<Path> others = Files.newDirectoryStream(task.folder(), entry -> !entry.equals(kept))) {
-        for (Path other : others) {
-          Durable.deleteTree(other);
-        }
-      }
+      gather(task);
     }
     task.report().turn(page);
+  }
+
+  /**
+   * Leaves nothing in the work folder but finished pages, the one under way among them.
+   *
+   * @throws NoSuchFileException if that has no finished image
+   */
+  public void gather(Task task) throws IOException {
+    Path kept = task.folder().resolve("pages");
+    task.report().current().putAside(kept);
+    try (DirectoryStream<Path> others = Files.newDirectoryStream(task.folder(), entry -> !entry.equals(kept))) {
+      for (Path other : others) {
+        Durable.deleteTree(other);
+      }
+    }
   }
 
   /** Shows which step of which page the file is in. */

@@ -19,11 +19,12 @@ record DotsPerInch(int value, int wanted) {
    * Chooses the resolution of a page.
    *
    * @param options {@code pdf.dpi}, {@code text.enabled}, {@code text.max-pixels} and those of {@link Limits}
+   * @param staysDrawn whether it is drawn to be looked at only, so that the size of the result does not count
    * @throws RejectedInput with code {@code too-many-pixels} if the page is too large for any useful resolution
    */
-  static DotsPerInch of(Sheet sheet, Map<String, String> options) throws RejectedInput {
+  static DotsPerInch of(Sheet sheet, Map<String, String> options, boolean staysDrawn) throws RejectedInput {
     int wanted = Integer.parseInt(options.get("pdf.dpi"));
-    long most = most(options);
+    long most = most(options, staysDrawn);
     int dpi = wanted;
     if ((double) sheet.columns(dpi) * sheet.rows(dpi) > most) {
       dpi = (int) Math.floor(Math.sqrt(most / sheet.area()));
@@ -38,9 +39,9 @@ record DotsPerInch(int value, int wanted) {
     return new DotsPerInch(dpi, wanted);
   }
 
-  private static long most(Map<String, String> options) {
+  private static long most(Map<String, String> options, boolean staysDrawn) {
     Limits limits = Limits.of(options);
-    long most = Math.min(limits.pixels(), limits.outputPixels() / (limits.scale() * limits.scale()));
+    long most = staysDrawn ? limits.pixels() : Math.min(limits.pixels(), limits.outputPixels() / (limits.scale() * limits.scale()));
     return Boolean.parseBoolean(options.getOrDefault("text.enabled", "true"))
         ? Math.min(most, Long.parseLong(options.get("text.max-pixels"))) : most;
   }

@@ -61,6 +61,10 @@ abstract class Interpreter extends PageDrawer {
     return failures;
   }
 
+  static boolean isShowingText(Operator operator) {
+    return SHOWING_TEXT.contains(operator.getName());
+  }
+
   /** Has something done in place of every operator that shows text, so that no font is ever loaded. */
   void insteadOfText(Runnable shown) {
     SHOWING_TEXT.forEach(name -> addOperator(new Instead(name, shown)));
@@ -107,8 +111,13 @@ abstract class Interpreter extends PageDrawer {
 
   private void check(COSStream content) {
     if (checked.add(content)) {
-      Unpacked.check(content, MOST_CONTENT);
+      checkContent(content);
     }
+  }
+
+  /** Refuses a content stream that would fill the heap. */
+  static void checkContent(COSStream content) {
+    Unpacked.check(content, MOST_CONTENT);
   }
 
   @Override

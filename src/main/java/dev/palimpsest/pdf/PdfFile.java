@@ -41,8 +41,16 @@ final class PdfFile implements AutoCloseable {
    */
   static PdfFile open(Path source, Path folder) throws RejectedInput {
     Jpeg2000Reader.register();
-    MemoryUsageSetting memory = MemoryUsageSetting.setupMixed(BUFFER_BYTES).setTempDir(folder.toFile());
-    return new PdfFile(PdfDamage.guard(() -> Loader.loadPDF(source.toFile(), "", memory.streamCache)));
+    return new PdfFile(PdfDamage.guard(() -> Loader.loadPDF(source.toFile(), "", memory(folder).streamCache)));
+  }
+
+  /**
+   * How much of a file PDFBox holds in memory.
+   *
+   * @param folder for the rest
+   */
+  static MemoryUsageSetting memory(Path folder) {
+    return MemoryUsageSetting.setupMixed(BUFFER_BYTES).setTempDir(folder.toFile());
   }
 
   PDDocument document() {

@@ -1,6 +1,8 @@
 package dev.palimpsest.pdf;
 
 import dev.palimpsest.imaging.RejectedInput;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -84,6 +86,19 @@ final class PdfPage {
    */
   Bands bands(float scale, boolean enlarged) {
     return new Bands(file, number, scale, !enlarged, !text.removed(), kept, survey.hasSoftMasks(), workerMemory);
+  }
+
+  /** Where the result of a scan lies, in the page's units from its upper left corner. */
+  Rectangle2D place() {
+    return isPlainScan() ? scan().place() : new Rectangle2D.Double(0, 0, sheet.width(), sheet.height());
+  }
+
+  /** Notes which text stays, and which paths are letters. */
+  void judge(Lettering lettering, Removals removals) throws RejectedInput {
+    BufferedImage nothing = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+    float scale = lettering.columns() == 0 ? 1 : sheet.scale(sheet.dotsPerInchOf(lettering.columns()));
+    file.interpret(number, nothing.createGraphics(), scale, false,
+        parameters -> new Judge(parameters, workerMemory, kept, lettering, removals));
   }
 
   /** The text for the report, boxes in pixels, and what is to be said of it. */

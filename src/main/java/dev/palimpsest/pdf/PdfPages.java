@@ -73,21 +73,22 @@ public final class PdfPages implements PageSource {
 
   private static void draw(PdfPage page, int number, Path folder, Map<String, String> options, Progress progress,
       Map<String, Object> facts, List<String> warnings) throws RejectedInput, IOException {
-    DotsPerInch dpi = DotsPerInch.of(page.sheet(), options);
+    boolean staysDrawn = OutputFormat.of(options) == OutputFormat.PDF;
     Sheet sheet = page.sheet();
+    DotsPerInch dpi = DotsPerInch.of(sheet, options, staysDrawn);
     if (dpi.isLowered()) {
-      warnings.add("the page was drawn at " + dpi.value() + " dpi instead of " + dpi.wanted() + " (palimpsest.pdf.dpi): at that it would"
-          + " have " + sheet.columns(dpi.wanted()) + " x " + sheet.rows(dpi.wanted()) + " pixels, more than palimpsest.limits.pixels,"
+      warnings.add("the page was " + (staysDrawn ? "searched for letters drawn as lines" : "drawn") + " at " + dpi.value()
+          + " dpi instead of " + dpi.wanted() + " (palimpsest.pdf.dpi): at that it would have " + sheet.columns(dpi.wanted()) + " x " + sheet.rows(dpi.wanted()) + " pixels, more than palimpsest.limits.pixels,"
           + " palimpsest.limits.output-pixels or palimpsest.text.max-pixels allow");
     }
     Original original = new Original(folder);
     float scale = sheet.scale(dpi.value());
     try (RasterFile raster = create(original, sheet.columns(dpi.value()), sheet.rows(dpi.value()), options)) {
-      Bands bands = page.bands(scale, Limits.of(options).scale() > 1);
+      Bands bands = page.bands(scale, staysDrawn || Limits.of(options).scale() > 1);
       tell(page, bands.draw(raster, page.bandPixels(), progress), scale, original, facts, warnings);
     }
     facts.put("content", "vector");
-    finish(original, dpi.value(), facts);
+    finish(original, dpi.value(), true, facts);
     new DrawnPage(number, dpi.value()).write(folder);
   }
 
@@ -113,7 +114,7 @@ public final class PdfPages implements PageSource {
       }
     }
     facts.put("content", "scan");
-    finish(original, dpi, facts);
+    finish(original, dpi, false, facts);
   }
 
   private static void tell(PdfPage page, Bands.Drawn drawn, float scale, Original original, Map<String, Object> facts,
@@ -125,11 +126,11 @@ public final class PdfPages implements PageSource {
     }
   }
 
-  private static void finish(Original original, double dpi, Map<String, Object> facts) throws IOException {
+  private static void finish(Original original, double dpi, boolean drawn, Map<String, Object> facts) throws IOException {
     int channels = original.settle();
     facts.putAll(Map.of("width", original.width(), "height", original.height(), "channels", channels, "dpi",
         Math.round(dpi * 100) / 100.0));
-    PageFile.write(original.folder(), new Page(Original.NAME, null, Original.NAME, 1, null, dpi));
+    PageFile.write(original.folder(), new Page(Original.NAME, null, Original.NAME, 1, null, dpi, drawn));
   }
 
   @Override

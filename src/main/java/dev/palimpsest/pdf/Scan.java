@@ -47,8 +47,12 @@ record Scan(List<PlacedImage> images) {
   /** Where it lies on its page, in pixels of its own. */
   Rectangle2D bounds() {
     double resolution = largest().resolution();
-    Rectangle2D all = images.stream().map(PlacedImage::bounds).reduce(Rectangle2D::createUnion).orElseThrow();
-    return AffineTransform.getScaleInstance(resolution, resolution).createTransformedShape(all).getBounds2D();
+    return AffineTransform.getScaleInstance(resolution, resolution).createTransformedShape(place()).getBounds2D();
+  }
+
+  /** Where it lies on its page, in the page's units. */
+  Rectangle2D place() {
+    return images.stream().map(PlacedImage::bounds).reduce(Rectangle2D::createUnion).orElseThrow();
   }
 
   /** Columns of the page that its pixels make. */

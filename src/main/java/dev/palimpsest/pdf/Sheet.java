@@ -40,6 +40,11 @@ record Sheet(float width, float height, float unit) {
     return pixels(height, dotsPerInch);
   }
 
+  /** The whole resolution at which it has so many columns. */
+  int dotsPerInchOf(int columns) {
+    return (int) Math.ceil(dotsPerInch(columns / width));
+  }
+
   /** Square inches. */
   double area() {
     return (double) width * unit * height * unit / (POINTS_PER_INCH * POINTS_PER_INCH);

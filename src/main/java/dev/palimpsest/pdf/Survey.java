@@ -11,6 +11,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
@@ -142,7 +143,8 @@ final class Survey extends Interpreter {
   @Override
   public void fillPath(int windingRule) throws IOException {
     // Many programs begin by painting the paper.
-    boolean paper = images.isEmpty() && getGraphicsState().getNonStrokingColor().toRGB() == WHITE;
+    PDColor colour = getGraphicsState().getNonStrokingColor();
+    boolean paper = images.isEmpty() && !colour.isPattern() && colour.toRGB() == WHITE;
     if (paper) {
       getLinePath().reset();
     } else {

@@ -37,6 +37,10 @@ final class Deliver implements Processor {
       throw new StepBroken("The route delivers after " + report.place() + ", before all pages are done; see routes/process.camel.yaml.",
           "deliver");
     }
+    if (report.isInParts()) {
+      throw new StepBroken("The route delivers before the pages have become one file: the step bind is missing; see"
+          + " routes/process.camel.yaml.", "deliver");
+    }
     int all = report.pagesInFile();
     if (wanted.goBeyond(all)) {
       report.warn("palimpsest.pages=" + wanted.text() + " names pages that the file does not have; it has " + all + ".");

@@ -45,8 +45,9 @@ public final class RouteBeans implements CamelConfiguration {
     registry.bind("page-left", left);
     registry.bind("turn-page", new TurnPage(left, services.bench()));
     for (String step : List.of("decode", "upscale", "remove-text", "encode")) {
-      registry.bind(step, new WorkerStep(step, settings.steps(), services.worker(), services.bench(), services.stopping()));
+      registry.bind(step, workerStep(step));
     }
+    registry.bind(Bind.STEP, new Bind(workerStep(Bind.STEP), services.bench()));
     registry.bind("deliver", new Deliver(services.bench(), services.worker(), pages));
     registry.bind("fail", new Fail(services.bench()));
     registry.bind("leave-off", new LeaveOff(services.bench(), services.stopping()));
@@ -60,6 +61,10 @@ public final class RouteBeans implements CamelConfiguration {
       }
     });
     addService(camel, new RouteEdits(files, queue));
+  }
+
+  private WorkerStep workerStep(String name) {
+    return new WorkerStep(name, services.settings().steps(), services.worker(), services.bench(), services.stopping());
   }
 
   private static void addService(CamelContext camel, RouteEdits edits) {

@@ -45,7 +45,7 @@ final class WorkerStep implements Processor {
     bench.step(task, step);
     Duration timeout = timeout(exchange);
     long start = System.nanoTime();
-    String place = task.report().place();
+    String place = step.equals(Bind.STEP) ? "" : task.report().place();
     String label = place.isEmpty() ? task.name() : task.name() + ", " + place;
     Outcome outcome = worker.run(new StepCall(step, label, task.folder(), options(task), timeout));
     long millis = (System.nanoTime() - start) / 1_000_000;

@@ -41,7 +41,7 @@ final class SettingsReader {
         values.whole("retries.restart", 0, 100));
     Settings.Worker worker = new Settings.Worker(values.bytes("worker.memory", LEAST_WORKER_MEMORY), values.duration("worker.idle"),
         values.whole("worker.jobs", 0, 1_000_000), model());
-    for (String step : List.of("decode", "upscale", "text", "encode")) {
+    for (String step : List.of("decode", "upscale", "text", "encode", "bind")) {
       values.duration(step + ".timeout");
     }
     values.duration("retries.pause");
@@ -90,6 +90,13 @@ final class SettingsReader {
     if (!OutputFormat.choices().contains(values.text("output.format"))) {
       throw values.refused("output.format", "must be one of " + String.join(", ", OutputFormat.choices()));
     }
+    if (!OutputFormat.pageChoices().contains(values.text("output.pages"))) {
+      throw values.refused("output.pages", "must be one of " + String.join(", ", OutputFormat.pageChoices()));
+    }
+    if (!OutputFormat.goesWith(values.text("output.pages"), values.text("output.format"))) {
+      throw values.refused("output.pages", "palimpsest.output.format=" + values.text("output.format")
+          + " holds one page a file; use tiff or pdf, or leave the pages separate");
+    }
     if (!LANGUAGES.matcher(values.text("text.languages")).matches()) {
       throw values.refused("text.languages", "Tesseract's names of languages joined by +, e.g. eng+deu");
     }
@@ -108,6 +115,7 @@ final class SettingsReader {
     steps.put("text.max-pixels", Long.toString(values.pixels("text.max-pixels")));
     steps.put("pdf.dpi", Integer.toString(values.whole("pdf.dpi", 72, 1200)));
     steps.put("output.format", values.text("output.format"));
+    steps.put("output.pages", values.text("output.pages"));
     steps.put("output.quality", Integer.toString(values.whole("output.quality", 1, 100)));
     return steps;
   }

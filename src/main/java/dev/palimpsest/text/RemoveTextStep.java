@@ -4,6 +4,7 @@ import dev.palimpsest.imaging.ChangedCells;
 import dev.palimpsest.imaging.Enlarger;
 import dev.palimpsest.imaging.EnlargerSource;
 import dev.palimpsest.imaging.OpenCvLibrary;
+import dev.palimpsest.imaging.OutputFormat;
 import dev.palimpsest.imaging.Page;
 import dev.palimpsest.imaging.PageFile;
 import dev.palimpsest.imaging.Progress;
@@ -33,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * of the erased page.
  *
  * <p>Settings: {@code text.keep} ({@link KeepRules}), {@code text.languages} (Tesseract's names joined by {@code +}), {@code
- * text.max-pixels} (above, text is found on a reduced copy), {@code models.precision} ({@link Precision}). Models and engines are loaded on first use
- * and kept.
+ * text.max-pixels} (above, text is found on a reduced copy), {@code models.precision} ({@link Precision}), {@code output.format} (for a
+ * page that stays drawn, {@link Page#LETTERS} is written too). Models and engines are loaded on first use and kept.
  */
 public final class RemoveTextStep implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(RemoveTextStep.class);
@@ -79,6 +80,9 @@ public final class RemoveTextStep implements Step {
       List<ReadLine> read = read(lines, new Ink(original, paint, mask), rules, mask, warnings, new Share(progress, 60, 85));
       read.forEach(line -> line.spare(mask));
       new Overpainter(original, erased, paint, mask).paint(new Share(progress, 85, 90));
+      if (page.staysDrawn(OutputFormat.of(options))) {
+        LetterMarks.write(original, erased, mask, folder.resolve(Page.LETTERS));
+      }
       enlargeAgain(folder, page, original, erased, mask, new Share(progress, 90, 100));
       PageFile.write(folder, new Page(page.original(), ERASED, page.scale() > 1 ? page.current() : ERASED, page.scale(),
           page.upscaleModel(), page.dotsPerInch(), page.drawn()));

@@ -3,6 +3,7 @@ package dev.palimpsest.upscale;
 import dev.palimpsest.imaging.ChangedCells;
 import dev.palimpsest.imaging.Enlarger;
 import dev.palimpsest.imaging.EnlargerSource;
+import dev.palimpsest.imaging.OutputFormat;
 import dev.palimpsest.imaging.Page;
 import dev.palimpsest.imaging.PageFile;
 import dev.palimpsest.imaging.PageSource;
@@ -39,10 +40,13 @@ public final class UpscaleStep implements Step {
   public StepResult run(Path folder, Map<String, String> options, Progress progress) throws RejectedInput, IOException {
     int scale = Integer.parseInt(options.get("upscale.scale"));
     Page page = PageFile.read(folder);
+    if (page.staysDrawn(OutputFormat.of(options))) {
+      return new StepResult(Map.of("drawn", true), List.of());
+    }
     String source = page.erased() == null ? page.original() : page.erased();
     try (RasterFile from = RasterFile.open(folder.resolve(source))) {
       if (scale == 1) {
-        PageFile.write(folder, new Page(page.original(), page.erased(), source, 1, null, page.dotsPerInch()));
+        PageFile.write(folder, new Page(page.original(), page.erased(), source, 1, null, page.dotsPerInch(), page.drawn()));
         return new StepResult(Map.of("scale", 1, "width", from.width(), "height", from.height()), List.of());
       }
       for (PageSource drawn : sources) {

@@ -15,7 +15,7 @@ import java.util.List;
  * @param step the step under way, absent while there is none
  * @param percent progress of that step, 0..100; 100 when the file is done
  * @param page the page under way, from 1, absent while there is none
- * @param pages how many pages the file has, or its result when it is done; absent while that is unknown
+ * @param pages how many pages the file has, or how many files its result has when it is done; absent while that is unknown
  * @param attempts how often work on it began
  * @param resultName the result's file name, absent until it is done
  * @param result address of the result, absent until it is done: an image, or a ZIP archive with one for each page

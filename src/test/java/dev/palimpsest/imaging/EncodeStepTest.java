@@ -2,6 +2,7 @@ package dev.palimpsest.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.palimpsest.pdf.PdfImage;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class EncodeStepTest {
   void thePngHoldsTheRastersSamples(int channels) throws Exception {
     byte[] samples = raster(channels, 37, 53);
     PageFile.write(folder, new Page("a.raw", null, "a.raw", 1, null, 0));
-    StepResult result = new EncodeStep().run(folder, Map.of("output.format", "png"), (done, total) -> {});
+    StepResult result = new EncodeStep(new PdfImage()).run(folder, Map.of("output.format", "png"), (done, total) -> {});
     BufferedImage image = ImageIO.read(folder.resolve("result.png").toFile());
     int[] expected = new int[samples.length];
     for (int i = 0; i < samples.length; i++) {
@@ -53,7 +54,7 @@ class EncodeStepTest {
   void theResolutionGrowsWithTheImage() throws Exception {
     raster(1, 8, 8);
     PageFile.write(folder, new Page("a.raw", null, "a.raw", 4, "upscale-x4", 300));
-    new EncodeStep().run(folder, Map.of(), (done, total) -> {});
+    new EncodeStep(new PdfImage()).run(folder, Map.of(), (done, total) -> {});
     assertThat(PngChunks.read(folder.resolve("result.png")).dotsPerInch()).isCloseTo(1200, Offset.offset(0.1));
   }
 
@@ -61,7 +62,7 @@ class EncodeStepTest {
   void withoutAResolutionNoneIsInvented() throws Exception {
     raster(1, 8, 8);
     PageFile.write(folder, new Page("a.raw", null, "a.raw", 4, "upscale-x4", 0));
-    new EncodeStep().run(folder, Map.of(), (done, total) -> {});
+    new EncodeStep(new PdfImage()).run(folder, Map.of(), (done, total) -> {});
     assertThat(PngChunks.read(folder.resolve("result.png")).kept()).doesNotContainKey("pHYs");
   }
 

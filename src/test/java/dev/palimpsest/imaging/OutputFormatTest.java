@@ -3,12 +3,14 @@ package dev.palimpsest.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.palimpsest.pdf.PdfImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,20 @@ class OutputFormatTest {
     Decoding again = new Decoding(Files.createDirectory(folder.resolve("again")));
     assertThat((double) again.run(file).facts().get("dpi")).isCloseTo(300, within(0.1));
     assertThat(again.pixels().channels()).isEqualTo(channels);
+    assertThat(again.pixels().samples()).isEqualTo(samples);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"png", "tiff"})
+  void noiseThatCannotBeCompressedIsKeptToo(String format) throws Exception {
+    byte[] samples = new byte[700 * 400];
+    new Random(1).nextBytes(samples);
+    try (RasterFile raster = RasterFile.create(folder.resolve("a.raw"), 700, 400, 1)) {
+      raster.write(0, 0, 700, 400, samples);
+    }
+    String file = (String) encode(Map.of("output.format", format), 0, 1).facts().get("file");
+    Decoding again = new Decoding(Files.createDirectory(folder.resolve("again")));
+    again.run(folder.resolve(file));
     assertThat(again.pixels().samples()).isEqualTo(samples);
   }
 
@@ -117,7 +133,7 @@ class OutputFormatTest {
 
   private StepResult encode(Map<String, String> options, double dotsPerInch, int scale) throws IOException {
     PageFile.write(folder, new Page("a.raw", null, "a.raw", scale, null, dotsPerInch));
-    return new EncodeStep().run(folder, new HashMap<>(options), (done, total) -> {});
+    return new EncodeStep(new PdfImage()).run(folder, new HashMap<>(options), (done, total) -> {});
   }
 
   /** A plan as a raster. */

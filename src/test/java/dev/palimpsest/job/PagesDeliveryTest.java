@@ -79,6 +79,36 @@ class PagesDeliveryTest {
   }
 
   @Test
+  void pagesThatBecameOneFileAreDeliveredAsThatAndTheReportStillTellsOfEach() throws IOException {
+    shop.accept("sub/plan.pdf");
+    Task task = shop.take();
+    work(shop, task, 3, "result.letters", 1, 2, 3);
+    task.report().add("encode", 5, Map.of("format", "pdf", "width", 7, "file", "result.letters", "part", true), List.of());
+    assertThat(task.report().isInParts()).isTrue();
+    shop.bench.gather(task);
+    shop.bench.gather(task);
+    assertThat(Shop.files(task.folder())).contains("pages/1.letters", "pages/3.letters").noneMatch(name -> name.endsWith(".raw"));
+    task.report().add("bind", 9, Map.of("format", "pdf", "pages", 3, "file", "bound.pdf"), List.of("One is left."));
+    Files.writeString(task.folder().resolve("bound.pdf"), "all pages");
+    assertThat(task.report().isInParts()).isFalse();
+    JobFile done = shop.bench.done(task);
+
+    assertThat(shop.outbox()).containsExactly("sub/plan.json", "sub/plan.pdf");
+    assertThat(shop.places.outbox().resolve("sub/plan.pdf")).hasContent("all pages");
+    assertThat(done.images()).containsExactly("plan.pdf");
+    assertThat(done.warnings()).contains("One is left.", "Page 2: Something.");
+    JsonNode report = json("sub/plan.json");
+    assertThat(report.path("result").path("name").asText()).isEqualTo("plan.pdf");
+    assertThat(report.path("result").path("bytes").asInt()).isEqualTo(9);
+    assertThat(report.path("result").path("format").asText()).isEqualTo("pdf");
+    assertThat(report.path("steps").findValuesAsText("step")).containsExactly("bind");
+    assertThat(report.path("pages").findValuesAsText("page")).containsExactly("1", "2", "3");
+    assertThat(report.path("pages").path(2).path("result").path("width").asInt()).isEqualTo(7);
+    assertThat(report.path("pages").path(1).path("texts").path(0).path("text").asText()).isEqualTo("ROOM 2");
+    assertThat(shop.jobs.images(task.job(), 1)).hasSize(1);
+  }
+
+  @Test
   void aSetOfImagesTakesANameOnlyIfAllOfItIsFree() throws IOException {
     Files.writeString(shop.places.outbox().resolve("plan-002.png"), "another's");
     shop.bench.done(worked("plan.tif"));

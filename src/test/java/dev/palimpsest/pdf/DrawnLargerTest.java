@@ -100,7 +100,7 @@ class DrawnLargerTest {
   }
 
   /** Letters as some programs write them: their outlines, filled. */
-  private static void strokes(PDPageContentStream stream, String text, float x, float y, float size) throws IOException {
+  static void strokes(PDPageContentStream stream, String text, float x, float y, float size) throws IOException {
     float at = x;
     for (char letter : text.toCharArray()) {
       float unit = size * Drawn.FONT.getFontMatrix().getScaleX();
