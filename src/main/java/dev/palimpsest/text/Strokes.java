@@ -21,6 +21,9 @@ final class Strokes {
   private static final int DRAWING = 26;
   /** So many pixels that are text for certain are a letter, though a large stroke as a whole is drawing: a word that touches a ring. */
   private static final int CERTAIN = 40;
+  /** The same for a stroke nearly all of which is decided, this text and that drawing: a letter that touches the joint of two bricks. */
+  private static final int LETTER = 12;
+  private static final double DECIDED_SHARE = 0.6;
   /** Longest side of a stroke that is one small sign, in pixels. */
   private static final int SIGN = 32;
   /** How far the next letter of a text may be, in sizes of the letter. */
@@ -187,7 +190,7 @@ final class Strokes {
     }
 
     boolean holdsLetters() {
-      return certain >= CERTAIN && size() > SIGN;
+      return certain >= CERTAIN && size() > SIGN || certain >= LETTER && certain + drawing >= DECIDED_SHARE * area;
     }
 
     int size() {
