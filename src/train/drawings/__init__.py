@@ -18,13 +18,14 @@ KINDS = (
 )
 
 
-def draw_page(rng, width, height, light=0.5):
+def draw_page(rng, width, height, light=0.5, kinds=KINDS):
     """One page as (with_text, without_text), uint8 RGB arrays [height, width, 3].
 
-    rng is a numpy Generator; light is the share of pages left as a renderer draws them, without scan or compression.
+    rng is a numpy Generator; light is the share of pages left as a renderer draws them, without scan or compression;
+    kinds are pairs of a page function and its share, the shares add up to 1.
     The two differ only where text shows by more than wear.VISIBLE levels.
     """
-    draw = KINDS[rng.choice(len(KINDS), p=[share for _, share in KINDS])][0]
+    draw = kinds[rng.choice(len(kinds), p=[share for _, share in kinds])][0]
     snap, smooth = rng.random() < 0.5, rng.random() < 0.94
     canvas = draw(rng, lambda paper: Canvas(width, height, paper, snap, smooth))
     return wear.settle(wear.wear(rng, canvas.pages(), light))

@@ -3,40 +3,79 @@ import math
 
 import numpy as np
 
-from . import marks, sheets, words
-from .canvas import rectangle
-from .style import mix, pastel, pick_style, say, vivid
+from . import interior, marks, sheets, words
+from .canvas import BLACK, WHITE, rectangle
+from .style import luma, mix, pastel, pick_style, say, vivid
 
 
 ROOMY = 0.55  # share of plans with rooms that are wide for their lettering, as most sheets have; the others are crowded
+ORDERLY = 0.6  # share of roomy plans drawn with care: names legible and clear of furniture, grid and dimensions outside the walls
 
 
 def page(rng, new_canvas):
     style = pick_style(rng, coloured=0.6)
     roomy = rng.random() < ROOMY
+    orderly = roomy and rng.random() < ORDERLY
     if roomy:
         style.size = float(math.exp(rng.uniform(math.log(9), math.log(30))))
     canvas = new_canvas(style.paper)
     w, h = canvas.width, canvas.height
     m = rng.uniform(-120, 90)
+    if orderly and rng.random() < 0.7:
+        m = style.size * rng.uniform(3, 6)
     least = rng.uniform(6, 20) * style.size if roomy else rng.uniform(60, 220)
-    rooms = split(rng, m, m, w - 2 * m + rng.uniform(-60, 60), h - 2 * m + rng.uniform(-60, 60), least)
+    rooms = split(rng, m, m, w - 2 * m + rng.uniform(-60, 60) * (not orderly), h - 2 * m + rng.uniform(-60, 60) * (not orderly), least)
     coloured = rng.random() < 0.55
     palette = [pastel(rng, style.paper) for _ in range(rng.integers(1, 6))]
     look = rng.random()
-    for room in rooms:
-        fill = palette[rng.integers(len(palette))] if coloured and rng.random() < 0.9 else None
+    fills = [palette[rng.integers(len(palette))] if coloured and rng.random() < 0.9 else None for _ in rooms]
+    for room, fill in zip(rooms, fills):
         floor(canvas, rng, style, room, fill, 0.75 if roomy else 0.45)
+    ink = rng.choice([0, 0, rng.uniform(0.2, 0.7)])
     for room in rooms:
+        if orderly:
+            interior.furnish(canvas, rng, style, *room, ink)
+            continue
         for _ in range(rng.integers(0, 4)):
             furniture(canvas, rng, style, *room)
     walls(canvas, rng, style, rooms, look)
+    if orderly:
+        around(canvas, rng, style, rooms, fills, m)
+    else:
+        everywhere(canvas, rng, style, rooms)
+    return canvas
+
+
+def around(canvas, rng, style, rooms, fills, margin):
+    """Lettering that is legible and clear of the furniture; all else outside the walls."""
+    clear = rng.random() < 0.3
+    for room, fill in zip(rooms, fills):
+        label(canvas, rng, style, *room, fill or style.paper, clear)
+    if margin < 3 * style.size:
+        return
+    w, h = canvas.width, canvas.height
+    for horizontal in (False, True):
+        if rng.random() < 0.5:
+            edge = rng.choice([margin * 0.5, (h if horizontal else w) - margin * 0.5])
+            chain(canvas, rng, style, horizontal, edge, 4.5 * style.size)
+        elif rng.random() < 0.6:
+            bubbles_along(canvas, rng, style, horizontal, margin)
+    if rng.random() < 0.3:
+        say(canvas, rng, style, str(rng.choice(words.LABELS)), w * rng.uniform(0.3, 0.7), h - margin * 0.5, scale=1.4)
+    if rng.random() < 0.3:
+        scale_bar(canvas, rng, style, w * rng.uniform(0.1, 0.6), h - margin * rng.uniform(0.3, 0.6))
+
+
+def everywhere(canvas, rng, style, rooms):
+    """Lettering, grids, dimensions and signs wherever chance puts them, across everything."""
+    w, h = canvas.width, canvas.height
     for room in rooms:
         label(canvas, rng, style, *room)
     if rng.random() < 0.5:
         grid(canvas, rng, style)
     if rng.random() < 0.6:
-        chain(canvas, rng, style)
+        horizontal = rng.random() < 0.5
+        chain(canvas, rng, style, horizontal, rng.uniform(20, (h if horizontal else w) - 20))
     for _ in range(rng.integers(0, 3)):
         tree(canvas, rng, style, rng.uniform(0, w), rng.uniform(0, h), rng.uniform(8, 50))
     for _ in range(rng.integers(0, 3)):
@@ -47,7 +86,6 @@ def page(rng, new_canvas):
         scale_bar(canvas, rng, style, rng.uniform(0, w * 0.6), rng.uniform(0, h))
     if rng.random() < 0.2:
         north(canvas, rng, style, rng.uniform(0, w), rng.uniform(0, h), rng.uniform(12, 45))
-    return canvas
 
 
 def split(rng, x, y, w, h, least):
@@ -244,7 +282,11 @@ def tree(canvas, rng, style, x, y, r):
     canvas.circle(x, y, r, style.thin, pen, marks.dashes(rng, 0.4) if rng.random() < 0.4 else ())
 
 
-def label(canvas, rng, style, x, y, w, h):
+def label(canvas, rng, style, x, y, w, h, ground=None, clear=False):
+    """Name, size and number of a room.
+
+    On a ground that is given the text is legible there, and where clear is set it stands in a field of the ground's colour.
+    """
     if rng.random() < 0.1:
         return
     cx, cy = x + w * rng.uniform(0.4, 0.6), y + h * rng.uniform(0.35, 0.65)
@@ -253,9 +295,13 @@ def label(canvas, rng, style, x, y, w, h):
     name = name.upper() if rng.random() < 0.4 else name
     color = style.text if rng.random() < 0.8 else vivid(rng)
     scale = rng.uniform(0.8, 1.2)
-    if rng.random() < 0.04:
+    if ground is not None and abs(luma(color) - luma(ground)) < 0.35:
+        color = BLACK if luma(ground) > 0.5 else WHITE
+    if clear:
+        canvas.fill(rectangle(cx - style.size * len(name) * 0.4, cy - style.size, style.size * len(name) * 0.8, style.size * 3), ground)
+    if ground is None and rng.random() < 0.04:
         sheets.banner(canvas, rng, style, x + w * 0.1, y + h * 0.2)
-    if rng.random() < 0.06:
+    if ground is None and rng.random() < 0.06:
         canvas.fill(
             rectangle(cx - style.size * len(name) * 0.33, cy - style.size * 0.7, style.size * len(name) * 0.66, style.size * 1.4),
             style.paper,
@@ -298,13 +344,25 @@ def grid(canvas, rng, style):
             p += rng.uniform(70, 220)
 
 
-def chain(canvas, rng, style):
-    """Dimensions in a row along one side, as on building plans."""
-    horizontal = rng.random() < 0.5
-    fixed = rng.uniform(20, (canvas.height if horizontal else canvas.width) - 20)
+def bubbles_along(canvas, rng, style, horizontal, margin):
+    """Grid bubbles in a row outside the walls, with dash-dotted lines across the plan in some."""
+    r = min(margin * 0.3, style.size * rng.uniform(0.8, 1.3))
+    across = rng.random() < 0.5
+    dash = marks.dashes(rng, 1.6)
+    p = rng.uniform(margin, 2 * margin)
+    while p < (canvas.height if horizontal else canvas.width) - margin:
+        end = (canvas.width if horizontal else canvas.height) if across else margin
+        line = (r * 2, p, end, p) if horizontal else (p, r * 2, p, end)
+        canvas.line(*line, style.thin, style.dim, dash)
+        marks.bubble(canvas, rng, style, r if horizontal else p, p if horizontal else r, r)
+        p += rng.uniform(70, 220)
+
+
+def chain(canvas, rng, style, horizontal, fixed, least=25.0):
+    """Dimensions in a row, at least so long, as along the sides of building plans."""
     p = rng.uniform(0, 40)
     while p < (canvas.width if horizontal else canvas.height):
-        q = p + rng.uniform(25, 160)
+        q = p + least + rng.uniform(0, 135)
         ends = (p, fixed, q, fixed) if horizontal else (fixed, q, fixed, p)
         marks.dimension(canvas, rng, style, *ends, 0)
         p = q

@@ -56,6 +56,11 @@ def mix(a, b, t):
     return tuple(x * (1 - t) + y * t for x, y in zip(a, b))
 
 
+def luma(color):
+    """Lightness as the eye takes it, 0..1 (the weights of ITU-R BT.601)."""
+    return 0.299 * color[0] + 0.587 * color[1] + 0.114 * color[2]
+
+
 def vivid(rng, light=False):
     c = rng.uniform(0, 1, 3)
     c[rng.integers(3)] = rng.choice([0, 1])

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Draws training pages into a folder: files of up to CHUNK pages, uint8 [page, with/without text, 512, 512, RGB].
 
-usage: store.py FOLDER [--pages 3000] [--seed 1] [--first 0]
-Page n depends on the seed and n only, so that several processes can share the work by --first.
+usage: store.py FOLDER [--pages 3000] [--seed 1] [--first 0] [--plans]
+--plans draws floor plans only. Page n depends on the seed and n only, so that several processes can share the work by --first.
 """
 import argparse
 import pathlib
@@ -11,15 +11,15 @@ import sys
 import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from drawings import draw_page  # noqa: E402
+from drawings import KINDS, draw_page, floorplan  # noqa: E402
 
 SIDE, CHUNK = 512, 50
 
 
-def draw_chunk(seed, first, count):
+def draw_chunk(seed, first, count, kinds):
     pages = np.empty((count, 2, SIDE, SIDE, 3), np.uint8)
     for i in range(count):
-        pages[i] = draw_page(np.random.default_rng([seed, first + i]), SIDE, SIDE)
+        pages[i] = draw_page(np.random.default_rng([seed, first + i]), SIDE, SIDE, kinds=kinds)
     return pages
 
 
@@ -29,7 +29,9 @@ def main():
     options.add_argument("--pages", type=int, default=3000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--first", type=int, default=0)
+    options.add_argument("--plans", action="store_true")
     o = options.parse_args()
+    kinds = ((floorplan.page, 1.0),) if o.plans else KINDS
     o.folder.mkdir(parents=True, exist_ok=True)
     for first in range(o.first, o.first + o.pages, CHUNK):
         path = o.folder / f"pages-{o.seed}-{first:06d}.npy"
@@ -38,7 +40,7 @@ def main():
         # a trainer may be reading the folder: a chunk appears whole or not at all
         aside = path.with_suffix(".part")
         with open(aside, "wb") as f:
-            np.save(f, draw_chunk(o.seed, first, min(CHUNK, o.first + o.pages - first)))
+            np.save(f, draw_chunk(o.seed, first, min(CHUNK, o.first + o.pages - first), kinds))
         aside.rename(path)
         print(path.name, flush=True)
 

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nu.pattern.OpenCV;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,9 +131,10 @@ public final class RemoveTextStep implements Step {
 
   private static List<TextLine> lines(TextMask mask) {
     Map<Boolean, List<Letter>> letters = Letter.in(mask.plane()).stream().collect(Collectors.partitioningBy(mask::sure));
-    mask.remove(letters.get(false));
+    Set<Letter> companions = Companions.of(letters.get(true), letters.get(false));
+    mask.remove(letters.get(false).stream().filter(letter -> !companions.contains(letter)).toList());
     List<TextLine> lines = new ArrayList<>();
-    for (TextLine line : LineFinder.lines(letters.get(true))) {
+    for (TextLine line : LineFinder.lines(Stream.concat(letters.get(true).stream(), companions.stream()).toList())) {
       if (line.isSpeck()) {
         mask.remove(line.letters());
       } else {

@@ -14,9 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import nu.pattern.OpenCV;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Point;
+import org.opencv.core.Scalar;
+import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
 
 /** Every step of the training on tiny data, up to a model that the pipeline's own code loads and runs. */
 @Tag("train")
@@ -25,6 +34,11 @@ class TrainingIT {
 
   @TempDir
   Path folder;
+
+  @BeforeAll
+  static void load() {
+    OpenCV.loadLocally();
+  }
 
   @Test
   void theEnlargerIsDrawnForTrainedAndExportedTheSameEachTime() throws Exception {
@@ -55,6 +69,37 @@ class TrainingIT {
     assertThat(training.losses().subList(2, 4)).isEqualTo(training.losses().subList(0, 2));
     assertThat(folder.resolve("second.onnx")).hasSameBinaryContentAs(folder.resolve("first.onnx"));
     erase(ModelFile.read(folder.resolve("first.onnx")));
+  }
+
+  @Test
+  void aSmallerFormIsMadeOfTheEraserThatShips() throws Exception {
+    Training training = new Training(folder);
+    training.python("quantize.py", "erase", "--out", "@.");
+
+    Path small = folder.resolve("erase-int8.onnx");
+    assertThat(Files.size(small)).isLessThan(Files.size(Path.of("src/main/resources/models/erase.onnx")) / 3);
+    assertThat(folder.resolve("erase-int8.md")).content().contains("pure white in");
+    erase(ModelFile.read(small));
+  }
+
+  @Test
+  void aPageOfPicturesShowsADrawingBeforeAndAfterAndWhatChanged() throws Exception {
+    Path drawings = Files.createDirectory(folder.resolve("drawings"));
+    Mat plan = new Mat(200, 300, CvType.CV_8UC3, new Scalar(255, 255, 255));
+    Imgproc.rectangle(plan, new Point(20, 20), new Point(280, 180), new Scalar(0, 0, 0), 3);
+    Imgproc.putText(plan, "KITCHEN", new Point(80, 110), Imgproc.FONT_HERSHEY_SIMPLEX, 1, new Scalar(0, 0, 0), 2, Imgproc.LINE_AA);
+    Imgcodecs.imwrite(drawings.resolve("plan.png").toString(), plan);
+    plan.release();
+
+    new Training(folder).python("pictures.py", "@drawings", "@page");
+
+    assertThat(folder.resolve("page/index.html")).content().contains("plan.png", "0001-before.png", "0002-after.png", "0003-mask.png");
+    Mat after = Imgcodecs.imread(folder.resolve("page/pictures/0002-after.png").toString());
+    Mat mask = Imgcodecs.imread(folder.resolve("page/pictures/0003-mask.png").toString(), Imgcodecs.IMREAD_GRAYSCALE);
+    assertThat(after.cols()).as("an overview is at most 900 wide").isEqualTo(900);
+    assertThat(Core.countNonZero(mask)).as("pixels of letters").isBetween(500, 9000);
+    after.release();
+    mask.release();
   }
 
   /** So little trained, the network still shows what it was given: its skip is there from the first step. */
