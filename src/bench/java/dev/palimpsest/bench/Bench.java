@@ -26,6 +26,8 @@ public final class Bench implements Callable<Integer> {
   private int warm;
   @Option(names = "--baseline", description = "Measure Tesseract boxes painted white and bicubic enlargement beside it.")
   private boolean baseline;
+  @Option(names = "--bound", description = "Measure the networks alone on the same tiles, and writing the result, beside it.")
+  private boolean bound;
   @Option(names = "--jobs", paramLabel = "N", description = "Instead: memory after each of N small jobs, one worker for all of them.")
   private int jobs;
   @Option(names = "--sheet", description = "Instead of drawn sheets: this one.")
@@ -70,7 +72,9 @@ public final class Bench implements Callable<Integer> {
           runs.add(server.drop(drawn, "sheet-" + run));
         }
       }
-      table.add(drawn, start, runs, baseline ? Program.run("dev.palimpsest.text.Baseline", drawn, folder.resolve("baseline.png")) : null);
+      Program other = baseline ? Program.run("dev.palimpsest.text.Baseline", drawn, folder.resolve("baseline.png")) : null;
+      Path empty = Files.createDirectory(folder.resolve("bound" + i));
+      table.add(drawn, start, runs, other, bound ? Program.run(Bound.class.getName(), drawn, empty) : null);
     }
     table.profile();
   }

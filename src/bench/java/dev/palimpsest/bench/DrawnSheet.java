@@ -19,7 +19,8 @@ final class DrawnSheet {
   private static final int PLAN_WIDTH = 1100;
   private static final int PLAN_HEIGHT = 800;
   private static final int FRAME = 60;
-  private static final String[] ROOMS = {"KITCHEN", "HALL", "BATH", "BEDROOM 1", "BEDROOM 2", "STORE", "LIVING ROOM", "OFFICE", "WC", "STAIR"};
+  private static final String[] ROOMS = {"KITCHEN", "HALL", "BATH", "BEDROOM 1", "BEDROOM 2", "STORE", "LIVING ROOM", "OFFICE", "WC",
+      "STAIR"};
 
   private final Graphics2D g;
   private final Random random = new Random(5004);

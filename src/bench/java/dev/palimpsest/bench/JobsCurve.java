@@ -37,8 +37,8 @@ record JobsCurve(int jobs) {
       }
     }
     if (early > 0) {
-      System.out.println(Bench.format("%nAfter job %d both have %+.1f %% of what they had after job %d.", jobs, 100.0 * (last - early) / early,
-          EARLY));
+      System.out.println(Bench.format("%nAfter job %d both have %+.1f %% of what they had after job %d.", jobs,
+          100.0 * (last - early) / early, EARLY));
     }
   }
 }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 record Program(double seconds, MemoryWatch.Usage peak, String output) {
   /** Runs a main class of this class path. */
   static Program run(String main, Path... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-        System.getProperty("java.class.path"), main));
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", System.getProperty("java.class.path"), main));
     Stream.of(arguments).map(Path::toString).forEach(command::add);
     long start = System.nanoTime();
     Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -90,8 +90,8 @@ final class Server implements AutoCloseable {
 
   /** Sends a sheet over HTTP, where it waits for nothing, and returns when the job is done. */
   void post(Path sheet) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(uri("/api/jobs?name=" + sheet.getFileName())).POST(HttpRequest.BodyPublishers.ofFile(sheet))
-        .build();
+    HttpRequest request = HttpRequest.newBuilder(uri("/api/jobs?name=" + sheet.getFileName()))
+        .POST(HttpRequest.BodyPublishers.ofFile(sheet)).build();
     URI job = uri(HTTP.send(request, BodyHandlers.discarding()).headers().firstValue("Location").orElseThrow());
     String state = "";
     while (!state.equals("done")) {

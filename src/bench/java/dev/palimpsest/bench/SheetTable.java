@@ -22,8 +22,8 @@ final class SheetTable {
   SheetTable() {
     System.out.println("""
         | megapixels | start to ready, s | drop to result, s: cold | warm | MP/s, warm | work, s: warm | peak MB: server | its worker \
-        | both | white boxes and bicubic: s | MB |
-        |---|---|---|---|---|---|---|---|---|---|---|""");
+        | both | bound, s: enlarging, finding text, writing | work by bound | white boxes and bicubic: s | MB |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|""");
   }
 
   /**
@@ -32,18 +32,28 @@ final class SheetTable {
    * @param start seconds until the server was ready
    * @param runs the first with a cold worker, the others with a warm one
    * @param baseline what else was run on the sheet, or null
+   * @param bound the networks alone, or null
    */
-  void add(Path sheet, double start, List<Run> runs, Program baseline) throws IOException {
+  void add(Path sheet, double start, List<Run> runs, Program baseline, Program bound) throws IOException {
     double megapixels = megapixels(sheet);
     List<Run> warm = runs.stream().skip(1).sorted(Comparator.comparingDouble(Run::seconds)).toList();
     Run middle = warm.isEmpty() ? runs.get(0) : warm.get(warm.size() / 2);
     MemoryWatch.Usage peak = runs.stream().map(Run::peak).reduce(MemoryWatch.Usage::most).orElseThrow();
-    System.out.println(Bench.format("| %.2f | %.1f | %.1f | %.1f | %.2f | %.1f | %d | %d | %d | %s | %s |", megapixels, start,
+    System.out.println(Bench.format("| %.2f | %.1f | %.1f | %.1f | %.2f | %.1f | %d | %d | %d | %s | %s | %s |", megapixels, start,
         runs.get(0).seconds(), middle.seconds(), megapixels / middle.seconds(), middle.work(), peak.process() / MEGABYTE,
-        peak.descendants() / MEGABYTE, peak.all() / MEGABYTE, baseline == null ? "" : Bench.format("%.1f", baseline.seconds()),
+        peak.descendants() / MEGABYTE, peak.all() / MEGABYTE, bound(bound, middle.work()),
+        baseline == null ? "" : Bench.format("%.1f", baseline.seconds()),
         baseline == null ? "" : Long.toString(baseline.peak().all() / MEGABYTE)));
     profiles.add(profile(megapixels, "cold", runs.get(0)));
     profiles.add(profile(megapixels, "warm", middle));
+  }
+
+  private static String bound(Program bound, double work) {
+    if (bound == null) {
+      return " |";
+    }
+    double[] parts = bound.output().lines().filter(line -> line.matches("[0-9.E-]+")).mapToDouble(Double::parseDouble).toArray();
+    return Bench.format("%.2f + %.2f + %.2f | %.2f", parts[0], parts[1], parts[2], work / (parts[0] + parts[1] + parts[2]));
   }
 
   /** Prints the shares of the steps. */

@@ -49,7 +49,7 @@ public final class DecodeStep implements Step {
       long heap = Damage.guard(format, image::heapBytes) + STRIP_COPIES * strip;
       HeapBudget.check(heap, options.get("worker.memory"));
       NativeBudget.check("too-many-pixels", "Decoding this image", image.nativeBytes(), options.get("worker.memory"));
-      Map<String, Object> facts = new HashMap<>(decode(format, image, folder, progress));
+      Map<String, Object> facts = new HashMap<>(decode(format, image, limits.scale(), folder, progress));
       facts.put("pages", pages);
       return new StepResult(facts, image.warnings());
     } catch (RejectedInput e) {
@@ -69,7 +69,7 @@ public final class DecodeStep implements Step {
     OutputFormat.of(options).check(width * scale, height * scale, options.get("worker.memory"));
   }
 
-  private static Map<String, Object> decode(Format format, SourceImage image, Path folder, Progress progress)
+  private static Map<String, Object> decode(Format format, SourceImage image, int scale, Path folder, Progress progress)
       throws RejectedInput, IOException {
     int width = (int) image.width();
     int height = (int) image.height();
@@ -80,6 +80,7 @@ public final class DecodeStep implements Step {
     });
     boolean turns = image.orientation().turns();
     int channels = image.channels();
+    DiskRoom.check(folder, width, height, channels, scale);
     try (RasterFile raster = RasterFile.create(folder.resolve(ORIGINAL), turns ? height : width, turns ? width : height, channels)) {
       copy(format, image, raster, progress);
       PageFile.write(folder, new Page(ORIGINAL, null, ORIGINAL, 1, null, image.dotsPerInch()));

@@ -1,6 +1,6 @@
 package dev.palimpsest.imaging;
 
-/** The input can never succeed, whoever tries: not an image, damaged, over a limit. Trying again cannot help. */
+/** The input cannot succeed, whoever tries: not an image, damaged, over a limit, too large for the disk. Trying again cannot help. */
 public final class RejectedInput extends Exception {
   private static final long serialVersionUID = 1L;
   private final String code;

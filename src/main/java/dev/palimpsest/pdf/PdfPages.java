@@ -1,6 +1,7 @@
 package dev.palimpsest.pdf;
 
 import dev.palimpsest.imaging.DecodeStep;
+import dev.palimpsest.imaging.DiskRoom;
 import dev.palimpsest.imaging.Limits;
 import dev.palimpsest.imaging.OutputFormat;
 import dev.palimpsest.imaging.Page;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class PdfPages implements PageSource {
   private static final Logger LOG = LoggerFactory.getLogger(PdfPages.class);
   private static final String MIME = "application/pdf";
+  private static final int COLOURS = 3;
 
   @Override
   public boolean reads(String mime) {
@@ -68,6 +70,7 @@ public final class PdfPages implements PageSource {
       throws RejectedInput, IOException {
     int scale = Limits.of(options).scale();
     OutputFormat.of(options).check(columns * scale, rows * scale, options.get("worker.memory"));
+    DiskRoom.check(original.folder(), columns, rows, COLOURS, scale);
     return original.create(columns, rows);
   }
 

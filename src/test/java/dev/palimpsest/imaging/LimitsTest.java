@@ -76,6 +76,21 @@ class LimitsTest {
   }
 
   @Test
+  void anImageWhoseWorkWouldFillTheDiskIsRefusedWithWhatItTakesAndWhatIsFree() throws IOException {
+    RejectedInput refusal = refusal(new Decoding(folder).with("limits.pixels", "1000000000000000").with("limits.output-pixels",
+        "1000000000000000").with("upscale.scale", "4").with("worker.memory", "100000000000"), png(4_000_000, 4_000_000, 0));
+    assertThat(refusal.code()).isEqualTo("disk-full");
+    assertThat(refusal).hasMessageContaining("4,000,000 x 4,000,000").hasMessageContaining("MB are free in " + folder)
+        .hasMessageContaining("palimpsest.state");
+    assertThat(folder.resolve("original.raw")).doesNotExist();
+  }
+
+  @Test
+  void theDiskThatAPageTakesIsTwiceItsEnlargementAndAFewTimesItself() {
+    assertThat(DiskRoom.needed(1000, 1000, 3, 4)).isEqualTo(2 * 48e6 + 2 * 3e6 + 3e6);
+  }
+
+  @Test
   void aFileThatIsNoImageIsRefusedByWhatItIs() throws IOException {
     Path note = Files.writeString(folder.resolve("a.png"), "just a note\n");
     assertThat(refusal(new Decoding(folder), note)).hasMessageContaining("text file");
