@@ -1,6 +1,8 @@
 package dev.palimpsest.text;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -69,6 +71,11 @@ final class GrainyRooms {
         shades[r] = new PaperTone(samples, channels, width, i -> room[i] == here && clear.has(i) && shaded.has(i));
       }
     }
+  }
+
+  /** Whether the tone of any room is known. */
+  boolean any() {
+    return Arrays.stream(tones).anyMatch(Objects::nonNull);
   }
 
   /** The tone of the room in which a pixel lies, or null if that is not known there. */

@@ -55,12 +55,14 @@ final class Tone {
    */
   static Tone around(Pixels pixels, byte[] marks, int width, int height, IntPredicate asked) {
     Tone tone = new Tone(pixels, marks, width, height);
-    float[] distance = tone.distanceFromText();
-    Area shaded = Area.where(width, height, i -> distance[i] < REACH);
-    if (tone.anyIn(shaded, asked)) {
+    if (tone.anyText(asked)) {
+      float[] distance = tone.distanceFromText();
       Area rim = Area.where(width, height, i -> distance[i] < RIM);
+      Area shaded = Area.where(width, height, i -> distance[i] < REACH);
       GrainyRooms rooms = new GrainyRooms(tone.samples, tone.channels, marks, rim, shaded);
-      tone.find(rooms, distance, asked);
+      if (rooms.any()) {
+        tone.find(rooms, distance, asked);
+      }
     }
     return tone;
   }
@@ -75,9 +77,9 @@ final class Tone {
     return colours[pixel] >= 0 && Pixels.distance(colour, colours[pixel]) <= PAINT ? colours[pixel] : colour;
   }
 
-  private boolean anyIn(Area shaded, IntPredicate asked) {
+  private boolean anyText(IntPredicate asked) {
     for (int i = 0; i < marks.length; i++) {
-      if (shaded.has(i) && asked.test(i)) {
+      if (marks[i] != 0 && asked.test(i)) {
         return true;
       }
     }
