@@ -1,8 +1,11 @@
 package dev.palimpsest.text;
 
+import dev.palimpsest.imaging.Tile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -23,6 +26,11 @@ final class GrainyRooms {
   /** A room has at least so many pixels of text, and so many of paper out of the reach of its shade. */
   private static final int LEAST_TEXT = 20;
   private static final int LEAST_PAPER = 150;
+  /** Side of the square, in pixels, in which is counted what is near something drawn. */
+  private static final int AROUND = 33;
+  /** If it is more than this share of what is not text, there is no ground; fewer pixels say nothing. */
+  private static final double CROWDED = 0.75;
+  private static final int ENOUGH = 350;
   /** Shaded paper whose mean differs from the tone by more than this, in levels of 255, is other paper. */
   private static final int SHADE = 10;
 
@@ -51,7 +59,7 @@ final class GrainyRooms {
     room = new int[marks.length];
     int count = clear.label(room);
     dropSmall(count, shaded);
-    spread(drawn);
+    spread(closed(drawn, rim));
     int[] text = new int[count];
     int[] paper = new int[count];
     int[] grainy = new int[count];
@@ -66,9 +74,9 @@ final class GrainyRooms {
     shades = new PaperTone[count];
     for (int r = 1; r < count; r++) {
       if (text[r] >= LEAST_TEXT && grainy[r] >= GRAINY * paper[r]) {
-        int here = r;
-        tones[r] = new PaperTone(samples, channels, width, i -> room[i] == here && clear.has(i) && !shaded.has(i));
-        shades[r] = new PaperTone(samples, channels, width, i -> room[i] == here && clear.has(i) && shaded.has(i));
+        Tile box = box(r);
+        tones[r] = new PaperTone(samples, channels, width, box, clear(r, box, i -> !shaded.has(i)));
+        shades[r] = new PaperTone(samples, channels, width, box, clear(r, box, shaded::has));
       }
     }
   }
@@ -96,6 +104,31 @@ final class GrainyRooms {
     return clear.has(pixel);
   }
 
+  private Tile box(int of) {
+    int left = width;
+    int top = height;
+    int right = 0;
+    int bottom = 0;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        if (room[y * width + x] == of) {
+          left = Math.min(left, x);
+          right = Math.max(right, x);
+          top = Math.min(top, y);
+          bottom = y;
+        }
+      }
+    }
+    return new Tile(left, top, right - left + 1, bottom - top + 1);
+  }
+
+  /** The clear paper of a room for which something holds. */
+  private int[] clear(int of, Tile box, IntPredicate holds) {
+    return IntStream.range(box.y(), box.y() + box.height())
+        .flatMap(y -> IntStream.range(y * width + box.x(), y * width + box.x() + box.width()))
+        .filter(i -> room[i] == of && clear.has(i) && holds.test(i)).toArray();
+  }
+
   /** Takes out what shows too little paper to be a room: the insides of letters, the gaps between lines. */
   private void dropSmall(int count, Area shaded) {
     int[] paper = new int[count];
@@ -107,8 +140,15 @@ final class GrainyRooms {
     }
   }
 
-  /** Adds to each room what lies beside it and is not drawn: its text, the insides of letters, ground along lines. */
-  private void spread(Area drawn) {
+  /** What is drawn, and text on hatches and tiles: where most of what shows is near something drawn. */
+  private Area closed(Area drawn, Area rim) {
+    float[] near = Area.where(width, height, i -> blocked.has(i) && !rim.has(i)).sums(AROUND);
+    float[] seen = Area.where(width, height, i -> !rim.has(i)).sums(AROUND);
+    return Area.where(width, height, i -> drawn.has(i) || near[i] > CROWDED * Math.max(seen[i], ENOUGH));
+  }
+
+  /** Adds to each room what lies beside it and is open: its text, the insides of letters, ground along lines. */
+  private void spread(Area closed) {
     int[] queue = new int[room.length];
     int end = 0;
     for (int i = 0; i < room.length; i++) {
@@ -121,7 +161,7 @@ final class GrainyRooms {
       int x = i % width;
       int[] beside = {x > 0 ? i - 1 : i, x < width - 1 ? i + 1 : i, i >= width ? i - width : i, i < room.length - width ? i + width : i};
       for (int next : beside) {
-        if (room[next] == 0 && !drawn.has(next)) {
+        if (room[next] == 0 && !closed.has(next)) {
           room[next] = room[i];
           queue[end++] = next;
         }

@@ -1,6 +1,6 @@
 package dev.palimpsest.text;
 
-import java.util.function.IntPredicate;
+import dev.palimpsest.imaging.Tile;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -23,6 +23,8 @@ final class PaperTone {
   /** Paper whose cells differ around a place by more than this (root mean square, levels of 255) is a picture, or two rooms. */
   private static final double SPREAD = 5;
 
+  private final int left;
+  private final int top;
   private final int columns;
   private final int rows;
   private final float[] means;
@@ -34,45 +36,43 @@ final class PaperTone {
    * @param samples interleaved, of a piece of a page
    * @param channels samples a pixel, 1 or 3
    * @param width columns of the piece
-   * @param paper the pixels that say what the tone is
+   * @param box around all pixels of the piece that are asked about or say what the tone is
+   * @param paper the pixels that say what the tone is, counted row by row
    */
-  PaperTone(byte[] samples, int channels, int width, IntPredicate paper) {
-    int pixels = samples.length / channels;
-    columns = (width + CELL - 1) / CELL;
-    rows = (pixels / width + CELL - 1) / CELL;
+  PaperTone(byte[] samples, int channels, int width, Tile box, int[] paper) {
+    left = box.x() / CELL;
+    top = box.y() / CELL;
+    columns = (box.x() + box.width() - 1) / CELL - left + 1;
+    rows = (box.y() + box.height() - 1) / CELL - top + 1;
     means = means(samples, channels, paper);
     seen = new float[columns * rows];
     tones = new float[channels][columns * rows];
     variance = new float[columns * rows];
-    for (int i = 0; i < pixels; i++) {
-      if (paper.test(i)) {
-        int cell = i / width / CELL * columns + i % width / CELL;
-        seen[cell] += 1f / (CELL * CELL);
-        for (int c = 0; c < channels; c++) {
-          tones[c][cell] += ((samples[i * channels + c] & 0xff) - means[c]) / (CELL * CELL);
-        }
+    for (int pixel : paper) {
+      int cell = cell(pixel % width, pixel / width);
+      seen[cell] += 1f / (CELL * CELL);
+      for (int c = 0; c < channels; c++) {
+        tones[c][cell] += ((samples[pixel * channels + c] & 0xff) - means[c]) / (CELL * CELL);
       }
     }
     spread();
     blur();
   }
 
-  private static float[] means(byte[] samples, int channels, IntPredicate paper) {
-    long[] sums = new long[channels];
-    int count = 0;
-    for (int i = 0; i < samples.length / channels; i++) {
-      if (paper.test(i)) {
-        count++;
-        for (int c = 0; c < channels; c++) {
-          sums[c] += samples[i * channels + c] & 0xff;
-        }
-      }
-    }
+  private static float[] means(byte[] samples, int channels, int[] paper) {
     float[] means = new float[channels];
     for (int c = 0; c < channels; c++) {
-      means[c] = (float) sums[c] / Math.max(count, 1);
+      long sum = 0;
+      for (int pixel : paper) {
+        sum += samples[pixel * channels + c] & 0xff;
+      }
+      means[c] = (float) sum / Math.max(paper.length, 1);
     }
     return means;
+  }
+
+  private int cell(int x, int y) {
+    return (y / CELL - top) * columns + x / CELL - left;
   }
 
   /** Sums up how far each cell is from the mean, squared; {@link #blur} makes it the variance around. */
@@ -110,14 +110,14 @@ final class PaperTone {
 
   /** Whether paper is near a pixel and has one tone there. */
   boolean isKnown(int x, int y) {
-    int cell = y / CELL * columns + x / CELL;
+    int cell = cell(x, y);
     return seen[cell] >= NEAR && variance[cell] <= SPREAD * SPREAD;
   }
 
   /** Whether another tone of the same piece differs by no more than so many levels at a pixel, if that is known there. */
   boolean agrees(PaperTone other, int x, int y, int levels) {
     for (int c = 0; c < tones.length; c++) {
-      int cell = y / CELL * columns + x / CELL;
+      int cell = cell(x, y);
       if (other.seen[cell] >= NEAR && Math.abs(tones[c][cell] - other.tones[c][cell]) > levels) {
         return false;
       }
@@ -134,14 +134,14 @@ final class PaperTone {
   /** The level, 0..255, of a channel of the paper at a pixel. */
   float level(int x, int y, int channel) {
     float[] tone = tones[channel];
-    float across = Math.min(Math.max((x + 0.5f) / CELL - 0.5f, 0), columns - 1);
-    float down = Math.min(Math.max((y + 0.5f) / CELL - 0.5f, 0), rows - 1);
-    int left = (int) across;
-    int top = (int) down;
-    int right = Math.min(left + 1, columns - 1);
-    int bottom = Math.min(top + 1, rows - 1);
-    float upper = tone[top * columns + left] + (across - left) * (tone[top * columns + right] - tone[top * columns + left]);
-    float lower = tone[bottom * columns + left] + (across - left) * (tone[bottom * columns + right] - tone[bottom * columns + left]);
-    return upper + (down - top) * (lower - upper);
+    float across = Math.min(Math.max((x + 0.5f) / CELL - 0.5f - left, 0), columns - 1);
+    float down = Math.min(Math.max((y + 0.5f) / CELL - 0.5f - top, 0), rows - 1);
+    int cell = (int) down * columns + (int) across;
+    int right = across < columns - 1 ? 1 : 0;
+    int below = down < rows - 1 ? columns : 0;
+    float part = across - (int) across;
+    float upper = tone[cell] + part * (tone[cell + right] - tone[cell]);
+    float lower = tone[cell + below] + part * (tone[cell + below + right] - tone[cell + below]);
+    return upper + (down - (int) down) * (lower - upper);
   }
 }

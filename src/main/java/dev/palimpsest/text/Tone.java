@@ -3,11 +3,8 @@ package dev.palimpsest.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.opencv.core.Core;
-import org.opencv.core.CvType;
+import java.util.function.IntUnaryOperator;
 import org.opencv.core.Mat;
-import org.opencv.core.Point;
-import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -97,10 +94,11 @@ final class Tone {
   }
 
   private void find(GrainyRooms rooms, float[] distance, IntPredicate asked) {
-    float[] paper = sums(rooms, 0);
+    float[] paper = sums(rooms, i -> 1);
     float[][] sums = new float[channels][];
     for (int c = 0; c < channels; c++) {
-      sums[c] = sums(rooms, c + 1);
+      int channel = c;
+      sums[c] = sums(rooms, i -> samples[i * channels + channel]);
     }
     for (int i = 0; i < colours.length; i++) {
       PaperTone tone = distance[i] < REACH && asked.test(i) ? rooms.of(i) : null;
@@ -138,18 +136,12 @@ final class Tone {
     return true;
   }
 
-  /** How many pixels of clear paper lie in the square around each pixel, if {@code of} is 0, else the sum of a channel, from 1, over them. */
-  private float[] sums(GrainyRooms rooms, int of) {
+  /** The sum of a level, taken as 0..255, over the clear paper in the square around each pixel. */
+  private float[] sums(GrainyRooms rooms, IntUnaryOperator level) {
     byte[] plane = new byte[marks.length];
     for (int i = 0; i < plane.length; i++) {
-      plane[i] = !rooms.isClear(i) ? 0 : of == 0 ? 1 : samples[i * channels + of - 1];
+      plane[i] = (byte) (rooms.isClear(i) ? level.applyAsInt(i) : 0);
     }
-    Mat mat = new Area(plane, width, height).plane();
-    Mat around = new Mat();
-    float[] sums = new float[plane.length];
-    Imgproc.boxFilter(mat, around, CvType.CV_32F, new Size(SIDE, SIDE), new Point(-1, -1), false, Core.BORDER_CONSTANT);
-    around.get(0, 0, sums);
-    List.of(mat, around).forEach(Mat::release);
-    return sums;
+    return new Area(plane, width, height).sums(SIDE);
   }
 }
