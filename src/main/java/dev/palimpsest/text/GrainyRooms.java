@@ -30,7 +30,7 @@ final class GrainyRooms {
   private static final int AROUND = 33;
   /** If it is more than this share of what is not text, there is no ground; fewer pixels say nothing. */
   private static final double CROWDED = 0.75;
-  private static final int ENOUGH = 350;
+  private static final int ENOUGH = 200;
   /** Shaded paper whose mean differs from the tone by more than this, in levels of 255, is other paper. */
   private static final int SHADE = 10;
 
