@@ -1,7 +1,10 @@
 package dev.palimpsest.text;
 
+import java.util.function.IntPredicate;
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Point;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
@@ -13,6 +16,15 @@ import org.opencv.imgproc.Imgproc;
  * @param height rows of the piece
  */
 record Area(byte[] marks, int width, int height) {
+  /** The pixels, counted row by row, for which something holds. */
+  static Area where(int width, int height, IntPredicate holds) {
+    byte[] marks = new byte[width * height];
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = (byte) (holds.test(i) ? 1 : 0);
+    }
+    return new Area(marks, width, height);
+  }
+
   boolean has(int pixel) {
     return marks[pixel] != 0;
   }
@@ -43,6 +55,18 @@ record Area(byte[] marks, int width, int height) {
     plane.release();
     labels.release();
     return count;
+  }
+
+  /** The sum of the marks, taken as 0..255, over a square of {@code side} pixels around each pixel. */
+  float[] sums(int side) {
+    Mat plane = plane();
+    Mat around = new Mat();
+    float[] sums = new float[marks.length];
+    Imgproc.boxFilter(plane, around, CvType.CV_32F, new Size(side, side), new Point(-1, -1), false, Core.BORDER_CONSTANT);
+    around.get(0, 0, sums);
+    plane.release();
+    around.release();
+    return sums;
   }
 
   /** As one byte a pixel; to be released. */

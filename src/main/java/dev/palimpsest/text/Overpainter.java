@@ -5,7 +5,7 @@ import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
 import java.io.IOException;
 
-/** Puts the paint over the text and over the {@link Ringing} around it, and over nothing else. */
+/** Puts the paint over the text and over the {@link Ringing} and {@link Tone shade} around it, and over nothing else. */
 final class Overpainter {
   /** How far around a tile the paper beside the letters, and what may be copied under them, is looked for, in pixels. */
   private static final int SIGHT = Continuation.REACH + Continuation.MARGIN;
@@ -63,6 +63,7 @@ final class Overpainter {
     int[] copied = surroundings == null ? null : Continuation.find(pixels, guesses, marks, sight.width(), sight.height(),
         new Tile(tile.x() - sight.x(), tile.y() - sight.y(), tile.width(), tile.height()));
     Ringing ringing = Ringing.around(pixels, marks, sight.width(), sight.height());
+    Tone tone = Tone.around(pixels, marks, sight.width(), sight.height(), i -> ringing.paper(i) < 0);
     byte[] samples = new byte[tile.width() * tile.height() * page.channels()];
     for (int row = 0, out = 0; row < tile.height(); row++) {
       int in = first + row * sight.width();
@@ -71,9 +72,11 @@ final class Overpainter {
         if (marks[in] != 0) {
           int guess = guesses.colour(in);
           int colour = !TextMask.isOpen(marks[in]) ? guess : copied[in] >= 0 ? copied[in] : surroundings.snapped(in, guess);
-          pixels.write(in, ringing.cleaned(in, colour), samples, out);
+          pixels.write(in, tone.evened(in, ringing.cleaned(in, colour)), samples, out);
         } else if (ringing.isSpeck(in)) {
           pixels.write(in, ringing.paper(in), samples, out);
+        } else if (tone.beside(in) >= 0) {
+          pixels.write(in, tone.beside(in), samples, out);
         }
       }
     }

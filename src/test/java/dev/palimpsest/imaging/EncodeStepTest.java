@@ -40,7 +40,7 @@ class EncodeStepTest {
   void aPngOfManyStripsHoldsEveryRow(int channels) throws Exception {
     byte[] samples = raster(channels, 901, 2500);
     PageFile.write(folder, new Page("a.raw", null, "a.raw", 1, null, 0));
-    new EncodeStep().run(folder, Map.of("output.format", "png"), (done, total) -> assertThat(done).isBetween(1L, total));
+    new EncodeStep(new PdfImage()).run(folder, Map.of("output.format", "png"), (done, total) -> assertThat(done).isBetween(1L, total));
     BufferedImage image = ImageIO.read(folder.resolve("result.png").toFile());
     byte[] found = new byte[samples.length];
     int[] pixels = image.getRaster().getPixels(0, 0, 901, 2500, (int[]) null);
