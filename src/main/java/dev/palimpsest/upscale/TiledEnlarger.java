@@ -16,8 +16,8 @@ final class TiledEnlarger implements Enlarger {
   /** How much of its surroundings a tile holds: networks may look farther, but what lies near counts most. */
   private static final int MARGIN = 16;
   private static final int LARGEST_TILE = 256;
-  /** Where several run at the same time they share the memory that one would take; still smaller ones take more time. */
-  private static final int LARGEST_OF_SEVERAL = 160;
+  /** Several run at the same time and share the memory that one would take; still smaller ones take more time. */
+  private static final int LARGEST_IN_CELLS = 160;
   private static final int CELL = TileGrid.STEP;
 
   private final Network network;
@@ -26,7 +26,7 @@ final class TiledEnlarger implements Enlarger {
   private final BlankTiles blanks;
 
   TiledEnlarger(Network network, String model) {
-    this(network, model, network.streams() > 1 ? LARGEST_OF_SEVERAL : LARGEST_TILE);
+    this(network, model, network.reach() > 0 ? LARGEST_IN_CELLS : LARGEST_TILE);
   }
 
   /** With tiles of a chosen size, a multiple of 32 pixels; a model of fixed size has tiles of that size. */
