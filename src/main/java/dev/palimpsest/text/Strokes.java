@@ -190,7 +190,7 @@ final class Strokes {
     }
 
     boolean holdsLetters() {
-      return certain >= CERTAIN && size() > SIGN || certain >= LETTER && certain + drawing >= DECIDED_SHARE * area;
+      return size() > SIGN && (certain >= CERTAIN || certain >= LETTER && certain + drawing >= DECIDED_SHARE * area);
     }
 
     int size() {
