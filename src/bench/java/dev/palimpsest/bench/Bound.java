@@ -6,6 +6,7 @@ import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Step;
 import dev.palimpsest.imaging.Tile;
 import dev.palimpsest.model.Precision;
+import dev.palimpsest.pdf.PdfImage;
 import dev.palimpsest.upscale.Enlargers;
 import dev.palimpsest.upscale.NetworkTiles;
 import dev.palimpsest.upscale.UpscaleStep;
@@ -36,7 +37,7 @@ final class Bound {
     for (String limit : List.of("file-size", "pages", "pixels", "output-pixels")) {
       options.put("limits." + limit, Integer.toString(NO_LIMIT));
     }
-    for (Step step : List.of(new DecodeStep(), new UpscaleStep(new Enlargers()), new EncodeStep())) {
+    for (Step step : List.of(new DecodeStep(), new UpscaleStep(new Enlargers()), new EncodeStep(new PdfImage()))) {
       step.run(folder, options, (done, total) -> {});
     }
     try (RasterFile page = RasterFile.open(folder.resolve("original.raw"))) {
@@ -44,7 +45,7 @@ final class Bound {
       System.out.println(BareNetwork.seconds(Precision.INT8.of("erase"), textTiles(page)));
     }
     long start = System.nanoTime();
-    new EncodeStep().run(folder, options, (done, total) -> {});
+    new EncodeStep(new PdfImage()).run(folder, options, (done, total) -> {});
     System.out.println(Server.seconds(start));
   }
 
