@@ -1,13 +1,6 @@
 package dev.palimpsest.text;
 
 import java.util.Arrays;
-import java.util.List;
-import org.opencv.core.Core;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.core.Point;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * The faint specks that lossy compression leaves on clean paper around letters: its blocks spread each edge over 8 pixels. Once the letters
@@ -140,25 +133,14 @@ final class Ringing {
       clean[i] = (byte) (distance[i] == 0 ? 1 : 0);
       seen[i] = (byte) (marks[i] == 0 ? 1 : 0);
     }
-    float[] cleanAround = counted(clean);
-    float[] seenAround = counted(seen);
+    float[] cleanAround = new Area(clean, width, height).sums(SIDE);
+    float[] seenAround = new Area(seen, width, height).sums(SIDE);
     for (int i = 0; i < paper.length; i++) {
       if (cleanAround[i] < AROUND * seenAround[i]) {
         paper[i] = -1;
         distance[i] = -1;
       }
     }
-  }
-
-  /** How many of the pixels around each are marked with 1. */
-  private float[] counted(byte[] ones) {
-    Mat plane = new Area(ones, width, height).plane();
-    Mat sums = new Mat();
-    float[] counts = new float[marks.length];
-    Imgproc.boxFilter(plane, sums, CvType.CV_32F, new Size(SIDE, SIDE), new Point(-1, -1), false, Core.BORDER_CONSTANT);
-    sums.get(0, 0, counts);
-    List.of(plane, sums).forEach(Mat::release);
-    return counts;
   }
 
   private boolean anyNear(Area near, int left, int top) {
