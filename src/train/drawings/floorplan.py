@@ -368,7 +368,7 @@ def chain(canvas, rng, style, horizontal, fixed, least=25.0):
         p = q
 
 
-def scale_bar(canvas, rng, style, x, y):
+def scale_bar(canvas, rng, style, x, y, lettered=True):
     step, high = rng.uniform(12, 50), rng.uniform(3, 10)
     for i in range(rng.integers(3, 8)):
         (
@@ -376,7 +376,8 @@ def scale_bar(canvas, rng, style, x, y):
             if i % 2
             else canvas.rect(x + i * step, y, step, high, style.thin, style.ink)
         )
-        say(canvas, rng, style, str(i * 5), x + i * step, y - style.size * 0.6, scale=0.7)
+        if lettered:
+            say(canvas, rng, style, str(i * 5), x + i * step, y - style.size * 0.6, scale=0.7)
 
 
 def north(canvas, rng, style, x, y, r):

@@ -8,6 +8,12 @@ MAIN HALL|ELEVATOR|PANTRY|LIBRARY|CLOSET|PUBLIC HALL|STAIR|SHAFT|COURT|LIGHT WEL
 ).split(
     "|"
 )
+# names of rooms and parts of buildings in scripts that plans are often lettered in, by language tag of fontconfig
+PLAN_WORDS = {
+    "zh-cn": "卧室 主卧 客厅 厨房 卫生间 阳台 书房 餐厅 次卧 洗衣间 电梯 楼梯 储藏 玄关 上 下 办公室 会议室 走廊 机房".split(),
+    "ja": "和室 洋室 浴室 台所 玄関 廊下 押入 洗面室 居間 リビング キッチン トイレ バルコニー ホール 納戸 階段 吹抜".split(),
+    "ko": "침실 거실 주방 욕실 현관 발코니 화장실 계단 복도 창고".split(),
+}
 LABELS = """SECTION A-A|SCALE 1:2|SCALE 1:50|DETAIL B|SCHNITT A-A|DETAIL C (2 : 1)|VIEW FROM X|A-A|B-B|C|TYP.|REF|MAX|MIN|EQ|THRU|2 PLACES|FRONT VIEW
 REFERENCE ONLY|NOT TO SCALE|DO NOT SCALE DRAWING|REVISION|DATE|NAME|SIGNATURE|CHECKED|DRAWN|APPROVED|MATERIAL|FINISH|TITLE|WEIGHT|SHEET 1 OF 3|DWG NO.
 PART NUMBER|TOLERANCE|ISO 2768-mK|SURFACE FINISH|GEZEICHNET|GEPRÜFT|MASSSTAB|BLATT|WERKSTOFF|BENENNUNG|A4|A3|Rev. B|2021-10-15|17.03.2024
@@ -114,6 +120,53 @@ def sentence(rng, words):
 def symbol(rng):
     """A single letter or digit as in bubbles, datums and section marks."""
     return str(rng.choice(list("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"))) if rng.random() < 0.8 else str(rng.integers(10, 40))
+
+
+def tag(rng):
+    """What stands in the tags of architects' sheets: a letter, a number, or a short mark of both."""
+    letter = str(rng.choice(list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+    forms = [
+        letter,
+        letter,
+        letter,
+        str(rng.integers(1, 10)),
+        str(rng.integers(1, 10)),
+        str(rng.integers(10, 100)),
+        f"{letter}{rng.integers(1, 20)}",
+        f"{rng.integers(1, 50)}/{rng.integers(1, 9)}",
+        f"{letter}'",
+        f"{rng.integers(0, 9)}.{rng.integers(0, 40):02d}",
+        f"{letter}.{rng.integers(1, 9)}",
+        f"{rng.integers(100, 500)}",
+        letter.lower(),
+        f"{rng.integers(1, 9)}{letter.lower()}",
+    ]
+    return str(forms[rng.integers(len(forms))])
+
+
+def building_dimension(rng):
+    """A dimension or height as building plans have them, most with a point."""
+    v = 10 ** rng.uniform(-0.6, 1.1)
+    forms = [
+        f"{v:.2f}",
+        f"{v:.2f}",
+        f"{v:.2f}".replace(".", ","),
+        f".{rng.integers(10, 100)}",
+        f"-{v:.2f}",
+        f"+{v:.2f}",
+        f"{int(v * 1000)}",
+        f"{int(v * 100)}",
+        f"{int(v * 100)}.5",
+        f"{rng.integers(1, 6)}:{rng.integers(1, 21)}",
+        f"{rng.integers(1, 30)}'-{rng.integers(0, 12)}\"",
+        f"{int(v)}i",
+        f"{rng.integers(10, 200)}/{rng.integers(60, 260)}",
+        "1",
+        "7",
+        f"{rng.uniform(0.5, 15):.1f}%",
+        f"h={v:.1f}",
+    ]
+    return str(forms[rng.integers(len(forms))])
 
 
 def foreign(rng, script):

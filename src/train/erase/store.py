@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 """Draws training pages into a folder: files of up to CHUNK pages, uint8 [page, with/without text, 512, 512, RGB].
 
-usage: store.py FOLDER [--pages 3000] [--seed 1] [--first 0] [--plans]
---plans draws floor plans only. Page n depends on the seed and n only, so that several processes can share the work by --first.
+usage: store.py FOLDER [--pages 3000] [--seed 1] [--first 0] [--plans | --annotated]
+--plans draws floor plans only, --annotated plans dense with tags, axes and dimensions, many of them blank.
+Several processes can share the work by --first. A page depends on the seed and its number, but for one in some fifteen, for which the
+renderer of letters also counts what it drew before: the same pages to the last bit need the same commands.
 """
 import argparse
 import pathlib
@@ -11,7 +13,7 @@ import sys
 import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from drawings import KINDS, draw_page, floorplan  # noqa: E402
+from drawings import KINDS, annotated, draw_page, floorplan  # noqa: E402
 
 SIDE, CHUNK = 512, 50
 
@@ -29,9 +31,11 @@ def main():
     options.add_argument("--pages", type=int, default=3000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--first", type=int, default=0)
-    options.add_argument("--plans", action="store_true")
+    options.set_defaults(kinds=KINDS)
+    only = options.add_mutually_exclusive_group()
+    only.add_argument("--plans", action="store_const", dest="kinds", const=((floorplan.page, 1.0),))
+    only.add_argument("--annotated", action="store_const", dest="kinds", const=((annotated.page, 1.0),))
     o = options.parse_args()
-    kinds = ((floorplan.page, 1.0),) if o.plans else KINDS
     o.folder.mkdir(parents=True, exist_ok=True)
     for first in range(o.first, o.first + o.pages, CHUNK):
         path = o.folder / f"pages-{o.seed}-{first:06d}.npy"
@@ -40,7 +44,7 @@ def main():
         # a trainer may be reading the folder: a chunk appears whole or not at all
         aside = path.with_suffix(".part")
         with open(aside, "wb") as f:
-            np.save(f, draw_chunk(o.seed, first, min(CHUNK, o.first + o.pages - first), kinds))
+            np.save(f, draw_chunk(o.seed, first, min(CHUNK, o.first + o.pages - first), o.kinds))
         aside.rename(path)
         print(path.name, flush=True)
 
