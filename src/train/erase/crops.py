@@ -27,21 +27,32 @@ class Crops:
         return tuple(np.stack(x) for x in zip(*(self.one() for _ in range(n))))
 
     def one(self):
-        rng, s = self.rng, self.side
+        rng = self.rng
         chunk, i = self.pages[rng.integers(len(self.pages))]
-        best = None
-        # of a few places the first with some text; pages of lines alone are needed too, but fewer
-        for _ in range(1 if rng.random() < 0.12 else 4):
-            y, x = rng.integers(0, chunk.shape[2] - s + 1), rng.integers(0, chunk.shape[3] - s + 1)
-            best = np.array(chunk[i, :, y : y + s, x : x + s])
-            if (largest(cv2.absdiff(best[0], best[1])) > 48).sum() > 150:
-                break
-        page, bare = best
+        places = self.places(chunk, i, 1 if rng.random() < 0.12 else 4)
+        # every other time the harder of two: text on plain paper is learned early, and most of it is
+        page, bare = max(places[:2], key=lines_under_text) if rng.random() < 0.5 else places[0]
         mask = target_mask(page, bare)
         image, truth, rest = augment(
             rng, page.astype(np.float32) / 255, bare.astype(np.float32) / 255, np.dstack([mask, *weights(page, bare, mask)])
         )
         return image, truth, rest[:1], rest[1:2], rest[2:]
+
+    def places(self, chunk, i, tries):
+        """Crops of a page: those of a few places with some text, or the last, as pages of lines alone are needed too, but fewer."""
+        found, s = [], self.side
+        for _ in range(tries):
+            y, x = (self.rng.integers(0, n - s + 1) for n in chunk.shape[2:4])
+            last = np.array(chunk[i, :, y : y + s, x : x + s])
+            if (largest(cv2.absdiff(last[0], last[1])) > 48).sum() > 150:
+                found.append(last)
+        return found or [last]
+
+
+def lines_under_text(place):
+    """How much is drawn under and beside the text of a pair of crops."""
+    page, bare = place
+    return (cv2.dilate(target_mask(page, bare), np.ones((7, 7), np.uint8)) * contrast(bare)).sum()
 
 
 def target_mask(page, bare):
