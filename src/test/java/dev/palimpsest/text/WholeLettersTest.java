@@ -85,6 +85,21 @@ class WholeLettersTest {
   }
 
   @Test
+  void aLetterOnALineIsNoRingAroundTheNextLetter() throws Exception {
+    Sheet bare = new Sheet(WIDTH, HEIGHT).line(90, 140, 170, 60, 2);
+    Sheet sheet = bare.copy().text("H", 112, 120, 20);
+    byte[] letter = sheet.difference(bare, 0);
+    sheet.text("B", 148, 132, 20);
+    byte[] letters = sheet.difference(bare, 0);
+    byte[] ink = sheet.difference(new Sheet(WIDTH, HEIGHT), 0);
+
+    Found found = find(sheet, ink, (x, y) -> letters[y * WIDTH + x] != 0 ? 240 : 0);
+
+    assertThat(found.missed(letter)).isZero();
+    assertThat(found.markedIn(new Tile(145, 55, 30, 30))).isZero();
+  }
+
+  @Test
   void onTilesWithoutFlatGroundEachPixelCounts() throws Exception {
     Sheet bare = new Sheet(WIDTH, HEIGHT);
     for (int x = 100; x <= 200; x += 8) {
