@@ -81,6 +81,7 @@ final class Eraser implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    inferences.forEach(Inference::close);
     try {
       session.close();
     } catch (OrtException e) {

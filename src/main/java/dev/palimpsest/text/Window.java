@@ -72,6 +72,11 @@ final class Window {
     return true;
   }
 
+  /** Shows a part of what it shows. */
+  void narrow(Tile part) {
+    this.part = part;
+  }
+
   /** The part of the tile whose surroundings it shows. */
   Tile part() {
     return part;
@@ -89,15 +94,17 @@ final class Window {
 
   /**
    * Writes it as planes of red, green and blue, 0..1, each of its rows and columns; what is transparent shows white paper.
+   *
+   * @param shift how many pixels further down and to the right it begins
    */
-  void fill(FloatBuffer planes) {
+  void fill(FloatBuffer planes, int shift) {
     float[] line = new float[width()];
     for (int column = 0; column < line.length; column++) {
-      columns[column] = clipped(part.x() - MARGIN + column - inside.x(), inside.width());
+      columns[column] = clipped(part.x() - MARGIN + shift + column - inside.x(), inside.width());
     }
     for (int plane = 0; plane < 3; plane++) {
       for (int row = 0; row < height(); row++) {
-        fill(line, clipped(part.y() - MARGIN + row - inside.y(), inside.height()) * inside.width(), channels >= 3 ? plane : 0);
+        fill(line, clipped(part.y() - MARGIN + shift + row - inside.y(), inside.height()) * inside.width(), channels >= 3 ? plane : 0);
         planes.put((plane * height() + row) * line.length, line);
       }
     }
