@@ -133,10 +133,9 @@ final class Server implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
+    process.onExit().completeOnTimeout(process, START_SECONDS, TimeUnit.SECONDS).join();
+    process.destroyForcibly();
   }
 }
