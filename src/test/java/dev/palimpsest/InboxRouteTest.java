@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.palimpsest.job.Draft;
 import dev.palimpsest.job.Origin;
+import dev.palimpsest.job.State;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +124,68 @@ class InboxRouteTest {
       Files.move(home.resolve("away"), home.resolve("inbox"));
       service.awaitOut("later.png");
       assertThat(service.services.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void anOutboxThatGoesWhileAFileIsWorkedOnFindsTheResultWaitingAndHoldsUpNoPostedFile() throws Exception {
+    try (Service service = Service.start(home)) {
+      service.drop("a fault-slow-encode.png");
+      await().atMost(Service.PATIENCE).until(() -> "encode".equals(service.services.worker().state().step()));
+      Files.move(home.resolve("outbox"), home.resolve("away"));
+      await().atMost(Service.PATIENCE).until(() -> service.services.problems().contains("the outbox is out of reach"));
+      service.drop("b.png");
+      await().atMost(Service.PATIENCE).until(() -> service.services.jobs().queued() == 2);
+      assertThat(post(service, "posted.png")).isEqualTo(State.DONE);
+      assertThat(finishedImages()).hasSize(1);
+      Files.move(home.resolve("away"), home.resolve("outbox"));
+      service.awaitOut("b.png");
+      assertThat(service.json("a fault-slow-encode.json").path("attempts").asInt()).isOne();
+      assertThat(service.json("a fault-slow-encode.json").path("warnings")).isEmpty();
+      assertThat(service.services.problems()).isEmpty();
+      await().atMost(Service.PATIENCE).untilAsserted(() -> assertThat(home.resolve(".palimpsest/work")).isEmptyDirectory());
+    }
+  }
+
+  private List<Path> finishedImages() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve(".palimpsest/work"))) {
+      return files.filter(f -> f.endsWith("result.png")).toList();
+    }
+  }
+
+  private static State post(Service service, String name) throws IOException {
+    try (Draft draft = service.services.jobs().draft(Origin.HTTP)) {
+      Files.write(draft.newFile(name), Service.drawing());
+      String id = service.services.jobs().submit(draft).id();
+      await().atMost(Service.PATIENCE).until(() -> service.services.jobs().find(id).orElseThrow().percent() == 100);
+      return service.services.jobs().find(id).orElseThrow().state();
+    }
+  }
+
+  @Test
+  void whyAFileFailedIsNotForgottenWhileTheOutboxIsAway() throws Exception {
+    try (Service service = Service.start(home)) {
+      Files.move(home.resolve("outbox"), home.resolve("away"));
+      Files.writeString(home.resolve("inbox/a.png"), "no image");
+      await().atMost(Service.PATIENCE).until(() -> service.services.problems().contains("the outbox is out of reach"));
+      assertThat(post(service, "posted.png")).isEqualTo(State.DONE);
+      Files.move(home.resolve("away"), home.resolve("outbox"));
+      service.awaitOut("failed/a.png");
+      assertThat(service.json("failed/a.png.error.json").path("code").asText()).isEqualTo("not-an-image");
+      assertThat(service.json("failed/a.png.error.json").path("attempts").asInt()).isOne();
+    }
+  }
+
+  @Test
+  void stoppedWhileAResultWaitsForTheOutboxTheFileIsDoneOnceMore() throws Exception {
+    try (Service service = Service.start(home)) {
+      Files.delete(home.resolve("outbox"));
+      service.drop("a.png");
+      await().atMost(Service.PATIENCE).until(() -> service.services.problems().contains("the outbox is out of reach"));
+    }
+    try (Service service = Service.start(home)) {
+      service.awaitOut("a.png");
+      assertThat(service.json("a.json").path("attempts").asInt()).isOne();
     }
   }
 

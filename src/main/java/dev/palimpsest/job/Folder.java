@@ -20,6 +20,7 @@ public final class Folder {
   private final boolean ours;
   private final boolean mounted;
   private final AtomicBoolean away = new AtomicBoolean();
+  private volatile boolean refused;
 
   /**
    * @param what how logs call it, e.g. {@code inbox}
@@ -42,12 +43,37 @@ public final class Folder {
     }
   }
 
-  /** Whether it is there and is what it was at the start. */
+  /** Whether it is there and is what it was at the start; once it has refused a file, whether it takes files again. */
   public boolean isReachable() {
-    if (ours && !Files.exists(path)) {
-      return note(make(), "it cannot be made");
+    return look() == null;
+  }
+
+  private String look() {
+    String why = absence();
+    if (why == null && refused) {
+      why = refusal();
     }
-    return note(Files.isDirectory(path) && Files.isReadable(path) && (!mounted || isMountPoint(path)), "it is not there");
+    note(why);
+    return why;
+  }
+
+  private String absence() {
+    if (ours && !Files.exists(path)) {
+      return make() ? null : "it cannot be made";
+    }
+    return Files.isDirectory(path) && Files.isReadable(path) && (!mounted || isMountPoint(path)) ? null : "it is not there";
+  }
+
+  private String refusal() {
+    Path probe = path.resolve(".palimpsest-probe.part");
+    try {
+      Files.write(probe, new byte[PROBE_BYTES]);
+      Files.delete(probe);
+      refused = false;
+      return null;
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   private boolean make() {
@@ -60,8 +86,9 @@ public final class Folder {
   }
 
   void requireReachable() throws OutOfReach {
-    if (!isReachable()) {
-      throw new OutOfReach(path, null);
+    String why = look();
+    if (why != null) {
+      throw new OutOfReach(path, why);
     }
   }
 
@@ -71,16 +98,8 @@ public final class Folder {
    * @throws OutOfReach if it does not
    */
   void requireWritable() throws OutOfReach {
+    refused = true;
     requireReachable();
-    Path probe = path.resolve(".palimpsest-probe.part");
-    try {
-      Files.write(probe, new byte[PROBE_BYTES]);
-      Files.delete(probe);
-      note(true, null);
-    } catch (IOException e) {
-      note(false, e.toString());
-      throw new OutOfReach(path, e.toString());
-    }
   }
 
   /** What is wrong with it in one sentence for a person, or null. */
@@ -88,7 +107,8 @@ public final class Folder {
     return away.get() ? "the " + what + " is out of reach" : null;
   }
 
-  private boolean note(boolean here, String why) {
+  private void note(String why) {
+    boolean here = why == null;
     if (away.compareAndSet(here, !here)) {
       if (here) {
         LOG.info("{} is back folder={}", what, path);
@@ -96,6 +116,5 @@ public final class Folder {
         LOG.warn("{} is out of reach, waiting for it folder={} reason={}", what, path, why);
       }
     }
-    return here;
   }
 }

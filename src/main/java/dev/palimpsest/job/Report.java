@@ -17,6 +17,7 @@ public final class Report {
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Map<String, Long> limits = new LinkedHashMap<>();
   private Bound bound;
+  private Failure failure;
   private int attempts;
 
   Report(int attempts) {
@@ -117,6 +118,16 @@ public final class Report {
   /** A step is tried once more. */
   public void again() {
     attempts++;
+  }
+
+  /** The file has failed, and nothing more is done to it. */
+  public void fail(Failure why) {
+    failure = why;
+  }
+
+  /** Why the file has failed, or null. */
+  public Failure failure() {
+    return failure;
   }
 
   /** How often work on the file began, tries again included. */

@@ -42,6 +42,13 @@ final class Tickets {
     Files.createFile(folder.resolve(new Ticket(last, job, file).name()));
   }
 
+  /** Puts a file to the front of the queue whose ticket is about to be deleted. Durable. */
+  void again(String job, int file) throws IOException {
+    Path first = folder.resolve(new Ticket(0, job, file).name());
+    Files.createFile(Files.exists(first) ? folder.resolve(new Ticket(1, job, file).name()) : first);
+    flush();
+  }
+
   void flush() {
     Durable.flushFolder(folder);
   }

@@ -7,7 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Where one file at a time goes from its ticket to its end. Whatever a method was doing when the process was killed is finished, or done
@@ -18,6 +23,8 @@ public final class Workbench {
   private final Folder inbox;
   private final Folder outbox;
   private final Folder failed;
+  /** What is finished but for its delivery, by its work folder. */
+  private final Map<Path, Task> aside = new ConcurrentHashMap<>();
 
   public Workbench(Jobs jobs, Folder inbox, Folder outbox, Folder failed) {
     this.jobs = jobs;
@@ -26,12 +33,38 @@ public final class Workbench {
     this.failed = failed;
   }
 
+  /** Looks whether the shares are back that were away. */
+  public void lookForShares() {
+    Stream.of(inbox, outbox, failed).distinct().filter(folder -> folder.problem() != null).forEach(Folder::isReachable);
+    aside.values().removeIf(task -> jobs.records().find(task.job()).isEmpty());
+  }
+
+  /** What keeps results and failures from being delivered, one sentence each. */
+  public List<String> problems() {
+    return Stream.of(outbox, failed).map(Folder::problem).filter(Objects::nonNull).distinct().toList();
+  }
+
+  /**
+   * Whether no share is known to be away that the file of a ticket comes from or goes to.
+   *
+   * @param ticket name of the ticket
+   */
+  public boolean isDue(String ticket) {
+    Optional<Ticket> parsed = Ticket.parse(ticket);
+    Optional<Job> job = parsed.flatMap(t -> jobs.records().find(t.job()));
+    if (job.isEmpty() || job.get().origin() == Origin.HTTP) {
+      return true;
+    }
+    Task waiting = aside.get(jobs.places().work(job.get().id(), parsed.get().file()));
+    Folder target = waiting != null && waiting.report().failure() != null ? failed : outbox;
+    return target.problem() == null && (job.get().origin() != Origin.INBOX || inbox.problem() == null);
+  }
+
   /**
    * Takes up the file of a ticket.
    *
    * @param ticket name of the ticket
-   * @return the file, in an empty work folder; none if nothing is left to do for it
-   * @throws OutOfReach if the source lies on a share that is not there
+   * @return the file, in an empty work folder, or as it was when it was put aside; none if nothing is to be done for it now
    */
   public Optional<Task> take(String ticket) throws IOException {
     synchronized (jobs) {
@@ -53,20 +86,25 @@ public final class Workbench {
         jobs.delivery().recordDelivered(job.get(), file);
         return Optional.empty();
       }
-      requireSource(job.get(), file);
+      if (isSourceAway(job.get(), file)) {
+        jobs.tickets().again(job.get().id(), file.number());
+        return Optional.empty();
+      }
       return Optional.of(begin(job.get(), file.number()));
     }
   }
 
-  private void requireSource(Job job, JobFile file) throws OutOfReach {
-    if (job.origin() == Origin.INBOX && !Files.exists(Path.of(file.source())) && !inbox.isReachable()) {
-      throw new OutOfReach(jobs.places().inbox(), null);
-    }
+  private boolean isSourceAway(Job job, JobFile file) {
+    return job.origin() == Origin.INBOX && !Files.exists(Path.of(file.source())) && !inbox.isReachable();
   }
 
   private Task begin(Job job, int number) throws IOException {
     Job changed = jobs.records().change(job.id(), number, f -> f.taken(Instant.now()));
     Path folder = jobs.places().work(job.id(), number);
+    Task waiting = aside.remove(folder);
+    if (waiting != null) {
+      return waiting;
+    }
     Durable.deleteTree(folder);
     Files.createDirectories(folder);
     JobFile file = changed.file(number);
@@ -122,7 +160,7 @@ public final class Workbench {
    * Brings the result home and ends the work.
    *
    * @return the file as it is now, with the names of its result
-   * @throws OutOfReach if the outbox does not take it now; call again later
+   * @throws OutOfReach if the outbox does not take it now; put it aside
    * @throws NoSuchFileException if a page has no finished image
    */
   public JobFile done(Task task) throws IOException {
@@ -134,7 +172,7 @@ public final class Workbench {
   /**
    * Brings the source and the reason to the failed folder and ends the work.
    *
-   * @throws OutOfReach if that folder does not take it now; call again later
+   * @throws OutOfReach if that folder does not take it now; put it aside
    */
   public void failed(Task task, Failure failure) throws IOException {
     whileReachable(task, failed, () -> {
@@ -151,6 +189,16 @@ public final class Workbench {
     if (job.isPresent()) {
       jobs.forget(job.get());
     }
+  }
+
+  /** Keeps the file with all that is finished until {@link #take} is called for it again. */
+  public void putAside(Task task) throws IOException {
+    if (task.report().failure() != null) {
+      Durable.deleteTree(task.folder());
+    }
+    aside.put(task.folder(), task);
+    jobs.records().change(task.job(), task.file().number(), JobFile::putBack);
+    jobs.tickets().again(task.job(), task.file().number());
   }
 
   /** Leaves the file for the next server, which will not count this try; its ticket must stay. */
@@ -183,7 +231,9 @@ public final class Workbench {
       throw e;
     } catch (IOException e) {
       folder.requireWritable();
-      requireSource(jobs.records().find(task.job()).orElseThrow(), task.file());
+      if (isSourceAway(jobs.records().find(task.job()).orElseThrow(), task.file())) {
+        throw new OutOfReach(jobs.places().inbox(), e.toString());
+      }
       throw e;
     }
   }

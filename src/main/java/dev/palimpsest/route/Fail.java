@@ -15,9 +15,11 @@ final class Fail implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(Fail.class);
 
   private final Workbench bench;
+  private final PutAside putAside;
 
-  Fail(Workbench bench) {
+  Fail(Workbench bench, PutAside putAside) {
     this.bench = bench;
+    this.putAside = putAside;
   }
 
   @Override
@@ -27,7 +29,9 @@ final class Fail implements Processor {
     try {
       bench.failed(task, failure);
     } catch (OutOfReach e) {
-      throw e;
+      task.report().fail(failure);
+      putAside.process(exchange);
+      return;
     } catch (IOException e) {
       LOG.error("the source could not be brought to the failed folder and stays where it is file={} job={} source={} reason={}",
           task.name(), task.job(), task.source(), e.toString());

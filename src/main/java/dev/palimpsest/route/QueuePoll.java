@@ -1,16 +1,30 @@
 package dev.palimpsest.route;
 
+import dev.palimpsest.job.Workbench;
+import java.time.Duration;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets the next ticket be taken, except while routes are being exchanged: a file must not meet half of an edit. Thread-safe. */
+/**
+ * Lets the next ticket be taken, except while routes are being exchanged: a file must not meet half of an edit. Looks for the shares that
+ * are away. Thread-safe.
+ */
 final class QueuePoll implements PollingConsumerPollStrategy {
   private static final Logger LOG = LoggerFactory.getLogger(QueuePoll.class);
+  private final Workbench bench;
+  private final long pauseNanos;
   private volatile boolean held;
+  private long looked = System.nanoTime();
   private String complaint = "";
+
+  /** @param pause how long to wait before a share that is away is looked for again */
+  QueuePoll(Workbench bench, Duration pause) {
+    this.bench = bench;
+    this.pauseNanos = pause.toNanos();
+  }
 
   void hold(boolean now) {
     held = now;
@@ -18,7 +32,14 @@ final class QueuePoll implements PollingConsumerPollStrategy {
 
   @Override
   public boolean begin(Consumer consumer, Endpoint endpoint) {
-    return !held;
+    if (held) {
+      return false;
+    }
+    if (System.nanoTime() - looked >= pauseNanos) {
+      bench.lookForShares();
+      looked = System.nanoTime();
+    }
+    return true;
   }
 
   @Override

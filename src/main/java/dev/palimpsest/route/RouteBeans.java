@@ -35,8 +35,9 @@ public final class RouteBeans implements CamelConfiguration {
     Settings settings = services.settings();
     Registry registry = camel.getRegistry();
     registry.bind("inboxPoll", poll);
-    QueuePoll queue = new QueuePoll();
+    QueuePoll queue = new QueuePoll(services.bench(), settings.retries().pause());
     registry.bind("queuePoll", queue);
+    registry.bind("due", new Due(services.bench()));
     registry.bind("wanted", new Wanted(settings.inbox().settle(), new WarmUp(services)));
     registry.bind("accept", new Accept(services.inbox()));
     registry.bind("take", new Take(services.bench(), settings.retries().restart(), services.stopping()));
@@ -49,7 +50,9 @@ public final class RouteBeans implements CamelConfiguration {
     }
     registry.bind(Bind.STEP, new Bind(workerStep(Bind.STEP), services.bench()));
     registry.bind("deliver", new Deliver(services.bench(), services.worker(), pages));
-    registry.bind("fail", new Fail(services.bench()));
+    PutAside putAside = new PutAside(services.bench());
+    registry.bind("put-aside", putAside);
+    registry.bind("fail", new Fail(services.bench(), putAside));
     registry.bind("leave-off", new LeaveOff(services.bench(), services.stopping()));
     registry.bind("expire", new Expire(new Retention(services.jobs(), settings.http().retention())));
     registry.bind("overdue", overdue);

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +22,10 @@ import java.util.stream.Stream;
  * @param jobs all jobs and their queue
  * @param bench where files are worked on
  * @param inbox where they are dropped
- * @param outbox where results go
  * @param worker the worker process
  * @param stopping whether the server is being stopped
  */
-public record Services(Settings settings, Jobs jobs, Workbench bench, Inbox inbox, Folder outbox, Worker worker, Stopping stopping)
+public record Services(Settings settings, Jobs jobs, Workbench bench, Inbox inbox, Worker worker, Stopping stopping)
     implements AutoCloseable {
 
   /**
@@ -44,7 +42,7 @@ public record Services(Settings settings, Jobs jobs, Workbench bench, Inbox inbo
     Folder inbox = folder("inbox", places.inbox());
     Folder outbox = folder("outbox", places.outbox());
     Folder failed = places.failed().startsWith(places.outbox()) ? outbox : folder("failed folder", places.failed());
-    return new Services(settings, jobs, new Workbench(jobs, inbox, outbox, failed), new Inbox(jobs, inbox), outbox, worker,
+    return new Services(settings, jobs, new Workbench(jobs, inbox, outbox, failed), new Inbox(jobs, inbox), worker,
         new Stopping());
   }
 
@@ -68,7 +66,7 @@ public record Services(Settings settings, Jobs jobs, Workbench bench, Inbox inbo
 
   /** What keeps files from being taken or results from being delivered, one sentence each. */
   public List<String> problems() {
-    return Stream.of(inbox.problem(), outbox.problem()).filter(Objects::nonNull).toList();
+    return Stream.concat(Stream.ofNullable(inbox.problem()), bench.problems().stream()).toList();
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.palimpsest.job.Failure;
 
 /** A step did not end well; which kind it is decides in {@code routes/failed.camel.yaml} whether it is tried again. */
 public abstract sealed class StepFailed extends Exception
-    permits InputRejected, StepTimedOut, WorkerDied, StepBroken, ServiceInterrupted {
+    permits InputRejected, StepTimedOut, WorkerDied, StepBroken, ServiceInterrupted, FailedEarlier {
   private static final long serialVersionUID = 1L;
 
   private final String code;

@@ -1,5 +1,6 @@
 package dev.palimpsest.route;
 
+import dev.palimpsest.job.Failure;
 import dev.palimpsest.job.Task;
 import dev.palimpsest.job.Workbench;
 import java.util.Optional;
@@ -27,6 +28,10 @@ final class Take implements Processor {
     }
     exchange.getMessage().setBody(task.get());
     exchange.getExchangeExtension().addOnCompletion(new Unfinished(task.get(), bench, stopping));
+    Failure failure = task.get().report().failure();
+    if (failure != null) {
+      throw new FailedEarlier(failure);
+    }
     if (task.get().file().takes() > restarts + 1) {
       throw new ServiceInterrupted(task.get().file().takes() - 1);
     }

@@ -59,8 +59,9 @@ public record Settings(Places places, Path routes, Inbox inbox, Http http, Limit
    * @param crash tries after the first, for a worker that died
    * @param timeout tries after the first, for a step that timed out
    * @param restart takes after the first, for a service that died
+   * @param pause how long to wait before a share that is away is looked for again
    */
-  public record Retries(int crash, int timeout, int restart) {}
+  public record Retries(int crash, int timeout, int restart, Duration pause) {}
 
   /**
    * @param memoryBytes resident memory beyond which it is killed

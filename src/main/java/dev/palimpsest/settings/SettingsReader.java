@@ -38,13 +38,12 @@ final class SettingsReader {
     Settings.Http http = new Settings.Http(values.required("host", "an address such as localhost or 0.0.0.0 is needed"),
         values.whole("port", 1, 65535), values.duration("retention"), values.whole("limits.files", 1, 10_000));
     Settings.Retries retries = new Settings.Retries(values.whole("retries.crash", 0, 10), values.whole("retries.timeout", 0, 10),
-        values.whole("retries.restart", 0, 100));
+        values.whole("retries.restart", 0, 100), values.duration("retries.pause"));
     Settings.Worker worker = new Settings.Worker(values.bytes("worker.memory", LEAST_WORKER_MEMORY), values.duration("worker.idle"),
         values.whole("worker.jobs", 0, 1_000_000), model());
     for (String step : List.of("decode", "upscale", "text", "encode", "bind")) {
       values.duration(step + ".timeout");
     }
-    values.duration("retries.pause");
     Settings.Inbox inbox = inbox();
     return new Settings(places, values.path("routes"), inbox, http, limits, steps(limits), retries, worker, values.duration("overdue"),
         properties(places, inbox));

@@ -101,7 +101,8 @@ class InboxTest {
     assertThat(again.inbox.isReady()).isFalse();
     assertThat(again.inbox.problem()).contains("inbox").contains("out of reach");
     assertThat(again.jobs.find(job.id())).isPresent();
-    assertThatThrownBy(again::take).isInstanceOf(OutOfReach.class);
+    assertThat(again.bench.isDue(again.ticket())).isFalse();
+    assertThat(again.bench.take(again.ticket())).isEmpty();
     Files.move(away, shop.places.inbox());
     assertThat(again.inbox.isReady()).isTrue();
     assertThat(again.inbox.problem()).isNull();

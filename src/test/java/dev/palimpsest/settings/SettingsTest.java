@@ -29,7 +29,7 @@ class SettingsTest {
     assertThat(settings.http().host()).isEqualTo("localhost");
     assertThat(settings.http().retention()).isEqualTo(Duration.ofMinutes(30));
     assertThat(settings.limits()).isEqualTo(new Settings.Limits(50L << 20, 100_000_000, 400_000_000));
-    assertThat(settings.retries()).isEqualTo(new Settings.Retries(1, 0, 2));
+    assertThat(settings.retries()).isEqualTo(new Settings.Retries(1, 0, 2, Duration.ofSeconds(10)));
     assertThat(settings.properties()).containsEntry("palimpsest.upscale.timeout", "180s").containsEntry("palimpsest.text.timeout", "120s");
     assertThat(settings.steps()).containsEntry("upscale.scale", "4").containsEntry("text.max-pixels", "25000000")
         .containsEntry("limits.file-size", "52428800");
