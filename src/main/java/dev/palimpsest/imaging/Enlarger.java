@@ -25,6 +25,9 @@ public interface Enlarger {
    */
   Enlarged enlarge(RasterFile from, RasterFile to, Predicate<Tile> wanted, Progress progress) throws IOException;
 
+  /** Gives back memory that the next enlargement would use again. */
+  void rest() throws IOException;
+
   /**
    * What one enlargement did.
    *

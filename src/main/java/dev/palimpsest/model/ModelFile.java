@@ -71,7 +71,8 @@ public record ModelFile(String name, byte[] content, String sha256) {
     environment.setTelemetry(false);
     try (SessionOptions options = new SessionOptions()) {
       options.setIntraOpNumThreads(threads);
-      options.setMemoryPatternOptimization(true);
+      // Pictures come in several sizes, and it would keep a block for each.
+      options.setMemoryPatternOptimization(false);
       OrtSession session = environment.createSession(content, options);
       LOG.info("loaded model={} bytes={} sha256={} ms={}", name, content.length, sha256, (System.nanoTime() - start) / 1_000_000);
       return session;

@@ -7,6 +7,7 @@ import dev.palimpsest.imaging.RejectedInput;
 import dev.palimpsest.imaging.Tile;
 import dev.palimpsest.model.ModelFile;
 import dev.palimpsest.model.Precision;
+import dev.palimpsest.model.SessionMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class Eraser implements AutoCloseable {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   /** Windows worked on at the same time: each takes some 70 MB, and saves the network's threads from waiting for each other. */
   private static final int INFERENCES = Math.min(2, PROCESSORS);
+
+  /** Side of a small picture that the network takes. */
+  private static final int SMALLEST = 64;
 
   private final Precision precision;
   private final OrtSession session;
@@ -76,6 +80,15 @@ final class Eraser implements AutoCloseable {
       });
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /** Gives back what runs have taken and the next would use again. */
+  void rest() throws IOException {
+    try {
+      SessionMemory.release(session, "image", SMALLEST, SMALLEST);
+    } catch (OrtException e) {
+      throw new IOException("the text network failed: " + e.getMessage(), e);
     }
   }
 

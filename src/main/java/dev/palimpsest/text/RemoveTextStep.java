@@ -135,6 +135,7 @@ public final class RemoveTextStep implements Step {
       }
     }
     paint.complete(mask, eraser, new Share(progress, mask.reduction().equals(Reduction.NONE) ? 95 : 60, 100));
+    eraser.rest();
   }
 
   private static List<TextLine> lines(TextMask mask) {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.palimpsest.imaging.RejectedInput;
 import dev.palimpsest.model.ModelFile;
+import dev.palimpsest.model.SessionMemory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,16 @@ final class Network implements AutoCloseable {
     Optional<TileBuffers> kept = free.stream().filter(buffers -> buffers.hold(width, height)).findFirst();
     kept.ifPresent(free::remove);
     return kept.orElseGet(() -> new TileBuffers(environment, session, shape, width, height, this::keep));
+  }
+
+  /** Gives back what runs have taken and the next would use again. */
+  void rest() throws IOException {
+    try {
+      SessionMemory.release(session, shape.input(), fixedWidth() == 0 ? TileGrid.STEP : fixedWidth(),
+          fixedHeight() == 0 ? TileGrid.STEP : fixedHeight());
+    } catch (OrtException e) {
+      throw new IOException("the network failed: " + e.getMessage(), e);
+    }
   }
 
   private synchronized void keep(TileBuffers buffers) {

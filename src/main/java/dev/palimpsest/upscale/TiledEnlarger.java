@@ -60,6 +60,11 @@ final class TiledEnlarger implements Enlarger {
     return new Enlarged(cores.size(), streams.blank());
   }
 
+  @Override
+  public void rest() throws IOException {
+    network.rest();
+  }
+
   private TileGrid grid(RasterFile from) {
     boolean fixed = network.fixedWidth() > 0 || network.fixedHeight() > 0;
     int width = network.fixedWidth() == 0 ? TileGrid.side(from.width(), largestTile, MARGIN) : network.fixedWidth();

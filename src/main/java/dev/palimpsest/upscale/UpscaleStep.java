@@ -58,6 +58,7 @@ public final class UpscaleStep implements Step {
       Path target = folder.resolve(UPSCALED);
       try (RasterFile to = RasterFile.create(target, from.width() * scale, from.height() * scale, from.channels())) {
         Enlarger.Enlarged done = enlarger.enlarge(from, to, region -> true, progress);
+        enlarger.rest();
         PageFile.write(folder, new Page(page.original(), page.erased(), UPSCALED, scale, enlarger.model(), page.dotsPerInch()));
         return new StepResult(Map.of("model", enlarger.model(), "scale", scale, "width", to.width(), "height", to.height(), "tiles",
             done.tiles(), "blankTiles", done.blankTiles()), List.of());

@@ -34,6 +34,9 @@ final class ChildCommand {
     builder.environment().put("CLASSPATH", classPath());
     // glibc would keep freed native memory in an arena a thread; two of them cost no speed that could be seen.
     builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+    // Large blocks go back to the system as soon as they are free. Left to itself glibc raises both limits, and keeps more and more.
+    builder.environment().putIfAbsent("MALLOC_MMAP_THRESHOLD_", Integer.toString(1 << 20));
+    builder.environment().putIfAbsent("MALLOC_TRIM_THRESHOLD_", Integer.toString(1 << 24));
     // Tesseract's own threads slow each other down on one line of text.
     builder.environment().putIfAbsent("OMP_THREAD_LIMIT", "1");
     return builder;
@@ -46,7 +49,7 @@ final class ChildCommand {
         // One file at a time needs no parallel collector, and this one has the least memory of its own and gives free heap back.
         "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30",
         // Else both would grow with the memory of the machine, and the worker with them.
-        "-Xms96m", "-Xmn48m",
+        "-Xms48m", "-Xmn24m",
         // At once, before any library can swallow the error and leave half a page behind.
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + folder.crashReport(), "-XX:-UsePerfData",
