@@ -38,7 +38,8 @@ public final class RouteBeans implements CamelConfiguration {
     QueuePoll queue = new QueuePoll(services.bench(), settings.retries().pause());
     registry.bind("queuePoll", queue);
     registry.bind("due", new Due(services.bench()));
-    registry.bind("wanted", new Wanted(settings.inbox().settle(), new WarmUp(services)));
+    registry.bind("wanted", new Wanted(settings.inbox().settling().settle(), new WarmUp(services)));
+    registry.bind("finishedCopy", new FinishedCopy(settings.inbox().settling()));
     registry.bind("accept", new Accept(services.inbox()));
     registry.bind("take", new Take(services.bench(), settings.retries().restart(), services.stopping()));
     PageRanges pages = PageRanges.parse(settings.steps().get("pages"));

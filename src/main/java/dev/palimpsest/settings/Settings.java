@@ -1,6 +1,7 @@
 package dev.palimpsest.settings;
 
 import dev.palimpsest.job.Places;
+import dev.palimpsest.job.Settling;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
@@ -29,10 +30,10 @@ public record Settings(Places places, Path routes, Inbox inbox, Http http, Limit
     Worker worker, Duration overdue, Map<String, String> properties) {
 
   /**
-   * @param settle how long a file must be unchanged before it is taken
+   * @param settling when the copy of a file counts as finished
    * @param cron when the inbox is looked at, as a Quartz expression, or empty for always
    */
-  public record Inbox(Duration settle, String cron) {}
+  public record Inbox(Settling settling, String cron) {}
 
   /**
    * @param host address to listen on

@@ -3,6 +3,7 @@ package dev.palimpsest.settings;
 import dev.palimpsest.imaging.OutputFormat;
 import dev.palimpsest.imaging.PageRanges;
 import dev.palimpsest.job.Places;
+import dev.palimpsest.job.Settling;
 import dev.palimpsest.model.Precision;
 import dev.palimpsest.text.KeepRules;
 import java.nio.file.Files;
@@ -51,10 +52,11 @@ final class SettingsReader {
 
   private Settings.Inbox inbox() {
     Duration settle = values.duration("inbox.settle");
-    if (values.duration("inbox.patience").compareTo(settle.multipliedBy(2)) < 0) {
+    Duration patience = values.duration("inbox.patience");
+    if (patience.compareTo(settle.multipliedBy(2)) < 0) {
       throw values.refused("inbox.patience", "must be at least twice palimpsest.inbox.settle=" + values.text("inbox.settle"));
     }
-    return new Settings.Inbox(settle, cron());
+    return new Settings.Inbox(new Settling(settle, patience), cron());
   }
 
   private String cron() {
