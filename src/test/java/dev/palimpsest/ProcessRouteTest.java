@@ -10,6 +10,7 @@ import dev.palimpsest.job.Origin;
 import dev.palimpsest.job.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,21 @@ class ProcessRouteTest {
       service.drop("5.png");
       service.awaitOut("5.png");
       await().atMost(Service.PATIENCE).untilAsserted(() -> assertThat(home.resolve(".palimpsest/work")).isEmptyDirectory());
+    }
+  }
+
+  @Test
+  void aFileThatIsWrittenOnWhileItIsWorkedOnComesOutAsItIsInTheEnd() throws Exception {
+    try (Service service = Service.start(home)) {
+      service.drop("late fault-slow-encode.png");
+      await().atMost(Service.PATIENCE).until(() -> service.services.jobs().all().stream().anyMatch(job -> "encode".equals(
+          job.file(1).step())));
+      Path claimed = Path.of(service.services.jobs().all().get(0).file(1).source());
+      byte[] more = Arrays.copyOf(Files.readAllBytes(claimed), (int) Files.size(claimed) + 10);
+      Files.write(claimed, more);
+      service.awaitOut("late fault-slow-encode.png");
+      assertThat(service.json("late fault-slow-encode.json").path("source").path("size").asInt()).isEqualTo(more.length);
+      assertThat(claimed).doesNotExist();
     }
   }
 

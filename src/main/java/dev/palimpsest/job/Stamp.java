@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
  * @param size in bytes
  * @param modified when its content last changed, as its file system says
  */
-record Stamp(long size, FileTime modified) {
+public record Stamp(long size, FileTime modified) {
   private static final Logger LOG = LoggerFactory.getLogger(Stamp.class);
 
-  /** @throws NoSuchFileException if it is not there */
+  /** @throws IOException if it cannot be looked at; {@link NoSuchFileException} if it is not there */
   static Stamp of(Path file) throws IOException {
     if (Files.isRegularFile(file)) {
       // Opened, because a network file system answers from its memory of some seconds ago until it is.
@@ -33,6 +33,16 @@ record Stamp(long size, FileTime modified) {
       }
     }
     return read(file);
+  }
+
+  /** The same, or null if it cannot be looked at. */
+  static Stamp orNull(Path file) {
+    try {
+      return of(file);
+    } catch (IOException e) {
+      LOG.debug("file cannot be looked at file={} reason={}", file, e.toString());
+      return null;
+    }
   }
 
   private static Stamp read(Path file) throws IOException {

@@ -108,7 +108,7 @@ public final class Workbench {
     Durable.deleteTree(folder);
     Files.createDirectories(folder);
     JobFile file = changed.file(number);
-    return new Task(job.id(), job.origin(), file, folder, new Report(file.attempts()));
+    return new Task(job.id(), job.origin(), file, Stamp.orNull(Path.of(file.source())), folder, new Report(file.attempts()));
   }
 
   /**
@@ -154,6 +154,23 @@ public final class Workbench {
   /** Whether somebody has removed the job, so that work on it is to end. */
   public boolean isUnwanted(Task task) {
     return jobs.records().isRemoved(task.job());
+  }
+
+  /**
+   * Ends the work on a file of the inbox that has changed since it was taken up, and puts it at the end of the queue; this try is not
+   * counted. What is known of such a file may belong to half a copy, and letting its source go would lose the rest.
+   *
+   * @return whether it has changed
+   */
+  public boolean giveUpIfChanged(Task task) throws IOException {
+    Stamp now = Stamp.orNull(task.source());
+    if (task.origin() != Origin.INBOX || now == null || task.stamp() == null || now.equals(task.stamp())) {
+      return false;
+    }
+    putBack(task);
+    jobs.tickets().append(task.job(), task.file().number());
+    jobs.tickets().flush();
+    return true;
   }
 
   /**

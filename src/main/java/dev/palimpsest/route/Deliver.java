@@ -13,7 +13,7 @@ import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the finished images and their report to where their owner looks for them, and lets the source go. */
+/** Brings the finished images and their report to where their owner looks for them, and lets the source go; a file that has changed meanwhile waits again instead. */
 final class Deliver implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(Deliver.class);
 
@@ -32,6 +32,10 @@ final class Deliver implements Processor {
   @Override
   public void process(Exchange exchange) throws Exception {
     Task task = exchange.getMessage().getBody(Task.class);
+    if (bench.giveUpIfChanged(task)) {
+      LOG.warn("the file has changed while it was worked on, it is worked on again file={} job={}", task.name(), task.job());
+      return;
+    }
     Report report = task.report();
     if (pages.next(report).isPresent() && report.turned() > 0) {
       throw new StepBroken("The route delivers after " + report.place() + ", before all pages are done; see routes/process.camel.yaml.",

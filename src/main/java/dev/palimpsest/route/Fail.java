@@ -25,6 +25,10 @@ final class Fail implements Processor {
   @Override
   public void process(Exchange exchange) throws Exception {
     Task task = exchange.getMessage().getBody(Task.class);
+    if (bench.giveUpIfChanged(task)) {
+      LOG.warn("the file has changed while it was worked on and failed, it is worked on again file={} job={}", task.name(), task.job());
+      return;
+    }
     Failure failure = failure(task, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
     try {
       bench.failed(task, failure);

@@ -104,6 +104,25 @@ class WorkbenchTest {
   }
 
   @Test
+  void aFileThatHasChangedWhileItWasWorkedOnWaitsAgainBehindTheOthers() throws IOException {
+    Job job = shop.accept("a.png");
+    shop.accept("b.png");
+    Task begun = shop.take();
+    shop.work(begun);
+    assertThat(shop.bench.giveUpIfChanged(begun)).isFalse();
+    Files.writeString(begun.source(), "source of a.png, and the rest of it");
+    assertThat(shop.bench.giveUpIfChanged(begun)).isTrue();
+    shop.punch();
+    assertThat(begun.folder()).doesNotExist();
+    assertThat(shop.done(shop.take())).hasFileName("b.png");
+    assertThat(shop.take().file().takes()).isOne();
+    shop.done(shop.bench.take(shop.ticket()).orElseThrow());
+    assertThat(json("a.json").path("job").asText()).isEqualTo(job.id());
+    assertThat(json("a.json").path("source").path("size").asInt()).isEqualTo("source of a.png, and the rest of it".length());
+    assertThat(shop.jobs.queued()).isZero();
+  }
+
+  @Test
   void killedAfterTheNameWasChosenTheSameNameIsUsed() throws IOException {
     shop.accept("a.jpg");
     Task killed = shop.take();
