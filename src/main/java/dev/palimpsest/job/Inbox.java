@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class Inbox implements AutoCloseable {
   private final Jobs jobs;
   private final Places places;
   private final Folder folder;
+  private final Arrivals arrivals;
   private Lock lock;
   private boolean recovered;
   private String complaint;
@@ -31,6 +33,12 @@ public final class Inbox implements AutoCloseable {
     this.jobs = jobs;
     this.places = jobs.places();
     this.folder = folder;
+    this.arrivals = new Arrivals(places.inbox());
+  }
+
+  /** Waits until something may have been dropped, or the time is over. */
+  public void awaitArrival(Duration atMost) throws InterruptedException {
+    arrivals.await(atMost);
   }
 
   /**
@@ -90,6 +98,7 @@ public final class Inbox implements AutoCloseable {
   /** Lets another server have it. */
   @Override
   public synchronized void close() {
+    arrivals.close();
     if (lock != null) {
       lock.close();
       lock = null;

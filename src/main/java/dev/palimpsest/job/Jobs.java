@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -161,6 +162,15 @@ public final class Jobs {
   public int queued() {
     try {
       return tickets.all().size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until an input waits in the queue, or the time is over; may return earlier. */
+  public void awaitQueued(Duration atMost) throws InterruptedException {
+    try {
+      tickets.await(atMost);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

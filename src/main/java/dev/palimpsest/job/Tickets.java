@@ -3,6 +3,7 @@ package dev.palimpsest.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class Tickets {
   synchronized void append(String job, int file) throws IOException {
     last++;
     Files.createFile(folder.resolve(new Ticket(last, job, file).name()));
+    notifyAll();
   }
 
   /** Puts a file to the front of the queue whose ticket is about to be deleted. Durable. */
@@ -51,6 +53,13 @@ final class Tickets {
 
   void flush() {
     Durable.flushFolder(folder);
+  }
+
+  /** Waits until there is one, or the time is over. */
+  synchronized void await(Duration atMost) throws IOException, InterruptedException {
+    if (all().isEmpty()) {
+      wait(atMost.toMillis());
+    }
   }
 
   void delete(String job, int file) throws IOException {

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 final class InboxPoll implements PollingConsumerPollStrategy {
   private static final Logger LOG = LoggerFactory.getLogger(InboxPoll.class);
   private static final int LONG_QUEUE = 1000;
+  /** Between two looks at a folder in which nothing seems to happen. */
+  private static final Duration LOOK = Duration.ofMillis(450);
   private static final Duration BREATH = Duration.ofSeconds(1);
 
   private final Inbox inbox;
@@ -28,16 +30,17 @@ final class InboxPoll implements PollingConsumerPollStrategy {
 
   @Override
   public boolean begin(Consumer consumer, Endpoint endpoint) {
-    begun = Instant.now();
-    boolean ready = waitForQueue() && inbox.isReady();
+    boolean ready = waitForWork() && inbox.isReady();
     if (!ready) {
       begun = null;
     }
     return ready;
   }
 
-  private boolean waitForQueue() {
+  private boolean waitForWork() {
     try {
+      inbox.awaitArrival(LOOK);
+      begun = Instant.now();
       while (jobs.queued() >= LONG_QUEUE) {
         begun = Instant.now();
         Thread.sleep(BREATH.toMillis());

@@ -1,5 +1,6 @@
 package dev.palimpsest.route;
 
+import dev.palimpsest.job.Jobs;
 import dev.palimpsest.job.Workbench;
 import java.time.Duration;
 import org.apache.camel.Consumer;
@@ -9,11 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the next ticket be taken, except while routes are being exchanged: a file must not meet half of an edit. Looks for the shares that
- * are away. Thread-safe.
+ * Lets the next ticket be taken as soon as there is one, except while routes are being exchanged: a file must not meet half of an edit.
+ * Looks for the shares that are away. Thread-safe.
  */
 final class QueuePoll implements PollingConsumerPollStrategy {
+  private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final Logger LOG = LoggerFactory.getLogger(QueuePoll.class);
+  private final Jobs jobs;
   private final Workbench bench;
   private final long pauseNanos;
   private volatile boolean held;
@@ -21,7 +24,8 @@ final class QueuePoll implements PollingConsumerPollStrategy {
   private String complaint = "";
 
   /** @param pause how long to wait before a share that is away is looked for again */
-  QueuePoll(Workbench bench, Duration pause) {
+  QueuePoll(Jobs jobs, Workbench bench, Duration pause) {
+    this.jobs = jobs;
     this.bench = bench;
     this.pauseNanos = pause.toNanos();
   }
@@ -39,7 +43,13 @@ final class QueuePoll implements PollingConsumerPollStrategy {
       bench.lookForShares();
       looked = System.nanoTime();
     }
-    return true;
+    try {
+      jobs.awaitQueued(PATIENCE);
+      return !held;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override

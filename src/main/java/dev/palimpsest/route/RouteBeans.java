@@ -35,7 +35,7 @@ public final class RouteBeans implements CamelConfiguration {
     Settings settings = services.settings();
     Registry registry = camel.getRegistry();
     registry.bind("inboxPoll", poll);
-    QueuePoll queue = new QueuePoll(services.bench(), settings.retries().pause());
+    QueuePoll queue = new QueuePoll(services.jobs(), services.bench(), settings.retries().pause());
     registry.bind("queuePoll", queue);
     registry.bind("due", new Due(services.bench()));
     registry.bind("wanted", new Wanted(settings.inbox().settling().settle(), new WarmUp(services)));

@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobsTest {
@@ -20,6 +24,24 @@ class JobsTest {
   @BeforeEach
   void open() {
     shop = new Shop(root);
+  }
+
+  @Test
+  @Timeout(value = 1, unit = TimeUnit.MINUTES)
+  void whoWaitsForTheQueueIsWokenByWhatComesIn() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(1);
+    CompletableFuture<Void> woken = CompletableFuture.runAsync(() -> {
+      waiting.countDown();
+      try {
+        shop.jobs.awaitQueued(Duration.ofHours(1));
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    waiting.await();
+    shop.accept("a.png");
+    woken.get();
+    shop.jobs.awaitQueued(Duration.ofHours(1));
   }
 
   @Test
