@@ -88,7 +88,7 @@ public final class WarmUp {
     options.put("source", source.toString());
     options.put("page", "1");
     boolean text = Boolean.parseBoolean(settings.properties().get("palimpsest.text.enabled"));
-    for (String step : text ? List.of("decode", "upscale", "remove-text", "encode") : List.of("decode", "upscale", "encode")) {
+    for (String step : text ? List.of("decode", "remove-text", "upscale", "encode") : List.of("decode", "upscale", "encode")) {
       // A file that is under way by now warms the worker up itself.
       if (services.stopping().hasBegun() || services.jobs().queued() > 0) {
         return false;
