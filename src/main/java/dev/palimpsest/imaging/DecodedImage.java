@@ -8,11 +8,11 @@ abstract class DecodedImage implements SourceImage {
   private int y;
 
   /** Decodes everything. */
-  abstract ImageSamples decode(Progress progress) throws IOException;
+  abstract ImageSamples decode(Depth depth, Progress progress) throws IOException;
 
   @Override
-  public final void start(Progress progress) throws IOException {
-    samples = decode(progress);
+  public final void start(Depth depth, Progress progress) throws IOException {
+    samples = decode(depth, progress);
   }
 
   @Override

@@ -23,12 +23,12 @@ public final class DiskRoom {
    * @param folder work folder of the page
    * @param width pixels in a row of the page as it is read
    * @param height its rows
-   * @param channels samples of a pixel, a byte each
+   * @param pixelBytes of a pixel as it is read
    * @param scale how many times it will be enlarged
    * @throws RejectedInput with code {@code disk-full} if it might not fit
    */
-  public static void check(Path folder, long width, long height, int channels, int scale) throws RejectedInput, IOException {
-    double needed = needed(width, height, channels, scale);
+  public static void check(Path folder, long width, long height, int pixelBytes, int scale) throws RejectedInput, IOException {
+    double needed = needed(width, height, pixelBytes, scale);
     long free = Files.getFileStore(folder).getUsableSpace();
     if (needed > free) {
       throw new RejectedInput("disk-full", String.format(Locale.ROOT,
@@ -39,8 +39,8 @@ public final class DiskRoom {
   }
 
   /** Bytes, as a double since the numbers that a header holds overflow a long when multiplied. */
-  static double needed(long width, long height, int channels, int scale) {
+  static double needed(long width, long height, int pixelBytes, int scale) {
     double pixels = (double) width * height;
-    return pixels * (channels * ((double) LARGE_COPIES * scale * scale + SMALL_COPIES) + PAINT_CHANNELS);
+    return pixels * (pixelBytes * ((double) LARGE_COPIES * scale * scale + SMALL_COPIES) + PAINT_CHANNELS);
   }
 }

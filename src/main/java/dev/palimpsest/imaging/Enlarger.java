@@ -16,7 +16,8 @@ public interface Enlarger {
    * again gives what enlarging everything would.
    *
    * @param from the raster to enlarge
-   * @param to the raster that receives it: {@link #scale()} times as wide and high, of as many channels; what is not wanted is left as it is
+   * @param to the raster that receives it: {@link #scale()} times as wide and high, of as many channels and as deep; what is not wanted is
+   *     left as it is
    * @param wanted given, for each output tile and for parts of it, the region of {@code from} that it depends on (overlap included), says
    *     whether to make it; asked by several threads
    * @param progress told after each tile

@@ -53,7 +53,7 @@ final class GifImage extends DecodedImage {
   }
 
   @Override
-  ImageSamples decode(Progress progress) throws IOException {
+  ImageSamples decode(Depth depth, Progress progress) throws IOException {
     ImageReader reader = ReaderImage.reader(Format.GIF, ReaderImage.JDK);
     try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
       DecodeWatch watch = new DecodeWatch(progress);
@@ -61,7 +61,7 @@ final class GifImage extends DecodedImage {
       reader.setInput(in, true, true);
       BufferedImage image = reader.read(0);
       watch.checkEnd();
-      return new Canvas(ImageSamples.of(image), header.first(), header.width(), header.height());
+      return new Canvas(ImageSamples.of(image, depth), header.first(), header.width(), header.height());
     } finally {
       reader.dispose();
     }

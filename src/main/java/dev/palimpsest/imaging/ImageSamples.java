@@ -8,7 +8,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 
-/** Reads rows of a decoded image of any layout as 8-bit grey, grey and alpha, RGB or RGB and alpha in sRGB. */
+/** Reads rows of a decoded image of any layout as grey, grey and alpha, RGB or RGB and alpha in sRGB. */
 interface ImageSamples {
   /** Samples of a pixel. */
   int channels();
@@ -16,13 +16,13 @@ interface ImageSamples {
   /** Reads whole rows from {@code y} on. */
   void read(int y, int rows, byte[] into) throws IOException;
 
-  static ImageSamples of(BufferedImage image) {
+  static ImageSamples of(BufferedImage image, Depth depth) {
     if (image.getColorModel() instanceof IndexColorModel indexed) {
       int[] colours = new int[indexed.getMapSize()];
       indexed.getRGBs(colours);
       return new Indexed(image.getRaster(), new Palette(colours));
     }
-    return new Direct(image, SrgbConversion.from(image.getColorModel().getColorSpace()));
+    return new Direct(image, depth, SrgbConversion.from(image.getColorModel().getColorSpace(), depth));
   }
 
   /** An image whose samples are indices. */
@@ -42,7 +42,7 @@ interface ImageSamples {
   }
 
   /** An image whose samples are colours. */
-  record Direct(BufferedImage image, SrgbConversion toSrgb) implements ImageSamples {
+  record Direct(BufferedImage image, Depth depth, SrgbConversion toSrgb) implements ImageSamples {
     @Override
     public int channels() {
       ColorModel model = image.getColorModel();
@@ -55,15 +55,15 @@ interface ImageSamples {
       ColorModel model = image.getColorModel();
       int pixels = image.getWidth() * rows;
       int bands = image.getRaster().getNumBands();
-      byte[] samples = bytes(y, rows);
+      byte[] samples = samples(y, rows);
       if (model.hasAlpha() && model.isAlphaPremultiplied()) {
         divideByAlpha(samples, bands);
       }
       int colours = model.getNumColorComponents();
       if (toSrgb != null && channels() > 2) {
-        byte[] own = new byte[pixels * colours];
+        byte[] own = new byte[pixels * colours * depth.bytes()];
         copy(samples, bands, 0, own, colours, 0, colours, pixels);
-        byte[] rgb = new byte[pixels * 3];
+        byte[] rgb = new byte[pixels * 3 * depth.bytes()];
         toSrgb.convert(own, rgb, pixels);
         copy(rgb, 3, 0, into, channels(), 0, 3, pixels);
       } else {
@@ -77,41 +77,41 @@ interface ImageSamples {
       }
     }
 
-    private byte[] bytes(int y, int rows) {
+    private byte[] samples(int y, int rows) {
       Raster raster = image.getRaster();
       int bands = raster.getNumBands();
-      byte[] bytes = new byte[raster.getWidth() * rows * bands];
+      byte[] bytes = new byte[raster.getWidth() * rows * bands * depth.bytes()];
       int type = raster.getDataBuffer().getDataType();
       if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
         float[] samples = raster.getPixels(0, y, raster.getWidth(), rows, (float[]) null);
         for (int i = 0; i < samples.length; i++) {
-          bytes[i] = (byte) Math.round(Math.max(0, Math.min(1, samples[i])) * 255);
+          depth.put(bytes, i, Math.round(Math.max(0, Math.min(1, samples[i])) * depth.most()));
         }
         return bytes;
       }
       int[] samples = raster.getPixels(0, y, raster.getWidth(), rows, (int[]) null);
-      int[] depths = image.getColorModel().getComponentSize();
+      int[] bitsOfBands = image.getColorModel().getComponentSize();
       for (int i = 0; i < samples.length; i++) {
-        int depth = depths[i % bands];
-        bytes[i] = depth == 8 ? (byte) samples[i]
-            : depth > 16 ? (byte) (samples[i] >>> depth - 8) : Depth.toByte(samples[i], depth);
+        int bits = bitsOfBands[i % bands];
+        depth.put(bytes, i, bits > 16 ? samples[i] >>> bits - depth.bits() : depth.scaled(samples[i], bits));
       }
       return bytes;
     }
 
-    private static void divideByAlpha(byte[] samples, int bands) {
-      for (int i = 0; i + bands <= samples.length; i += bands) {
-        int alpha = samples[i + bands - 1] & 0xFF;
+    private void divideByAlpha(byte[] samples, int bands) {
+      long most = depth.most();
+      for (int i = 0; i + bands <= samples.length / depth.bytes(); i += bands) {
+        int alpha = depth.get(samples, i + bands - 1);
         for (int band = 0; band < bands - 1 && alpha != 0; band++) {
-          samples[i + band] = (byte) Math.min(255, ((samples[i + band] & 0xFF) * 255 + alpha / 2) / alpha);
+          depth.put(samples, i + band, (int) Math.min(most, (depth.get(samples, i + band) * most + alpha / 2) / alpha));
         }
       }
     }
 
-    private static void copy(byte[] from, int fromBands, int fromBand, byte[] to, int toBands, int toBand, int count, int pixels) {
+    private void copy(byte[] from, int fromBands, int fromBand, byte[] to, int toBands, int toBand, int count, int pixels) {
       for (int pixel = 0; pixel < pixels; pixel++) {
         for (int band = 0; band < count; band++) {
-          to[pixel * toBands + toBand + band] = from[pixel * fromBands + fromBand + band];
+          depth.put(to, pixel * toBands + toBand + band, depth.get(from, pixel * fromBands + fromBand + band));
         }
       }
     }

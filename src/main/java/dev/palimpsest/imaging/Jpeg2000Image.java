@@ -3,7 +3,6 @@ package dev.palimpsest.imaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.opencv.core.Mat;
@@ -59,17 +58,17 @@ final class Jpeg2000Image extends DecodedImage {
   }
 
   @Override
-  public List<String> warnings() {
-    return SourceImage.reduced(header.bits());
+  public int bits() {
+    return header.bits();
   }
 
   @Override
-  ImageSamples decode(Progress progress) throws IOException {
+  ImageSamples decode(Depth depth, Progress progress) throws IOException {
     image = MatSamples.decode(Files.readAllBytes(file));
     if (image.cols() != header.width() || image.rows() != header.height() || image.channels() != header.components()) {
       throw new IOException("its pixels cannot be decoded");
     }
-    return new MatSamples(image, header.bits(), SrgbConversion.from(header.profile(), header.components() == 1 ? 1 : 3));
+    return new MatSamples(image, header.bits(), depth, SrgbConversion.from(header.profile(), header.components() == 1 ? 1 : 3, depth));
   }
 
   @Override

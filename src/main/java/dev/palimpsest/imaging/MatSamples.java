@@ -12,9 +12,10 @@ import org.opencv.imgcodecs.Imgcodecs;
  *
  * @param image grey, BGR or BGR and alpha, of 8 or 16 bits
  * @param bits of a sample that are used, 8 to 16
+ * @param depth of the samples that are given
  * @param toSrgb conversion of its colours, or null
  */
-record MatSamples(Mat image, int bits, SrgbConversion toSrgb) implements ImageSamples {
+record MatSamples(Mat image, int bits, Depth depth, SrgbConversion toSrgb) implements ImageSamples {
   /** Decodes a file as it is, with all its channels and bits. */
   static Mat decode(byte[] file) throws IOException {
     OpenCvLibrary.load();
@@ -44,14 +45,14 @@ record MatSamples(Mat image, int bits, SrgbConversion toSrgb) implements ImageSa
       short[] wide = new short[samples];
       strip.get(0, 0, wide);
       for (int i = 0; i < samples; i++) {
-        into[i] = Depth.toByte(wide[i] & 0xFFFF, bits);
+        depth.put(into, i, depth.scaled(wide[i] & 0xFFFF, bits));
       }
     }
     strip.release();
     for (int i = 0; channels > 2 && i < samples; i += channels) {
-      byte blue = into[i];
-      into[i] = into[i + 2];
-      into[i + 2] = blue;
+      int blue = depth.get(into, i);
+      depth.put(into, i, depth.get(into, i + 2));
+      depth.put(into, i + 2, blue);
     }
     if (toSrgb != null) {
       toSrgb.convertInPlace(into, rows * image.cols(), channels);

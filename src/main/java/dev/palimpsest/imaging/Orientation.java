@@ -34,20 +34,20 @@ record Orientation(int tag) {
   }
 
   /**
-   * Moves the samples of a strip of stored rows to where {@link #place} puts them.
+   * Moves the pixels of a strip of stored rows to where {@link #place} puts them.
    *
-   * @param stored {@code rows * width * channels} samples
+   * @param stored {@code rows * width * pixelBytes} bytes
    * @param upright receives as many, as rows of the placed tile
    */
-  void turn(byte[] stored, int rows, int width, int channels, byte[] upright) {
+  void turn(byte[] stored, int rows, int width, int pixelBytes, byte[] upright) {
     boolean mirrorX = tag == 2 || tag == 3 || tag == 7 || tag == 8;
     boolean mirrorY = tag == 3 || tag == 4 || tag == 6 || tag == 7;
     for (int y = 0, from = 0; y < rows; y++) {
       int toY = mirrorY ? rows - 1 - y : y;
-      for (int x = 0; x < width; x++, from += channels) {
+      for (int x = 0; x < width; x++, from += pixelBytes) {
         int toX = mirrorX ? width - 1 - x : x;
-        int to = (turns() ? toX * rows + toY : toY * width + toX) * channels;
-        for (int c = 0; c < channels; c++) {
+        int to = (turns() ? toX * rows + toY : toY * width + toX) * pixelBytes;
+        for (int c = 0; c < pixelBytes; c++) {
           upright[to + c] = stored[from + c];
         }
       }

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 /** The formats that results are written in. */
 public enum OutputFormat {
   /** The side is that of the library, the format's own is longer. */
-  PNG("PNG", "png", 16_777_216, Long.MAX_VALUE),
+  PNG("PNG", "png", 16_777_216, Long.MAX_VALUE, Depth.SIXTEEN),
   /** The side is that of the library, the format's own is a little longer. */
-  JPEG("JPEG", "jpg", 65_500, Long.MAX_VALUE),
-  /** Positions in the file have 32 bits, and a pixel has up to 4 bytes. */
-  TIFF("TIFF", "tif", Integer.MAX_VALUE, 1_000_000_000),
-  WEBP("WebP", "webp", 16_383, Long.MAX_VALUE),
-  PDF("PDF", "pdf", Integer.MAX_VALUE, Long.MAX_VALUE);
+  JPEG("JPEG", "jpg", 65_500, Long.MAX_VALUE, Depth.EIGHT),
+  /** Positions in the file have 32 bits, and a pixel has up to 4 bytes, or twice as many. */
+  TIFF("TIFF", "tif", Integer.MAX_VALUE, 1_000_000_000, Depth.SIXTEEN),
+  WEBP("WebP", "webp", 16_383, Long.MAX_VALUE, Depth.EIGHT),
+  PDF("PDF", "pdf", Integer.MAX_VALUE, Long.MAX_VALUE, Depth.EIGHT);
 
   private static final String SETTING = "output.format";
   private static final String SAME = "same";
@@ -30,12 +30,14 @@ public enum OutputFormat {
   private final String extension;
   private final int longestSide;
   private final long mostPixels;
+  private final Depth depth;
 
-  OutputFormat(String label, String extension, int longestSide, long mostPixels) {
+  OutputFormat(String label, String extension, int longestSide, long mostPixels, Depth depth) {
     this.label = label;
     this.extension = extension;
     this.longestSide = longestSide;
     this.mostPixels = mostPixels;
+    this.depth = depth;
   }
 
   /** Every value of the setting {@code palimpsest.output.format}. */
@@ -78,21 +80,28 @@ public enum OutputFormat {
    *
    * @param width columns of the result
    * @param height rows of the result
+   * @param depth of its samples
    * @param workerMemory the worker's memory limit in bytes, or null if it has none
    * @throws RejectedInput with code {@code output-too-large}, saying what to do
    */
-  public void check(long width, long height, String workerMemory) throws RejectedInput {
+  public void check(long width, long height, Depth depth, String workerMemory) throws RejectedInput {
     String advice = " Choose another palimpsest.output.format or a smaller palimpsest.upscale.scale.";
     if (Math.max(width, height) > longestSide) {
       throw new RejectedInput("output-too-large", String.format(Locale.ROOT,
           "The result would have %,d x %,d pixels; %s holds at most %,d in a row or column.%s", width, height, label, longestSide, advice));
     }
-    if (width * height > mostPixels) {
+    long most = mostPixels / depth.bytes();
+    if (width * height > most) {
       throw new RejectedInput("output-too-large", String.format(Locale.ROOT,
-          "The result would have %,d x %,d pixels; %s holds at most %,d in all.%s", width, height, label, mostPixels, advice));
+          "The result would have %,d x %,d pixels; %s holds at most %,d in all.%s", width, height, label, most, advice));
     }
     NativeBudget.check("output-too-large", "Writing the result of " + width + " x " + height + " pixels as " + label,
         this == WEBP ? WebpFile.nativeBytes(width, height) : 0, workerMemory);
+  }
+
+  /** How deep samples it holds at most. */
+  Depth depth() {
+    return depth;
   }
 
   /** Its name in the settings and in the report. */

@@ -18,11 +18,12 @@ final class PngColours {
    * The conversion into sRGB, or null where there is nothing to do.
    *
    * @param grey whether the samples are grey rather than RGB
+   * @param depth of the samples
    */
-  static SrgbConversion of(PngChunks chunks, boolean grey) throws IOException {
+  static SrgbConversion of(PngChunks chunks, boolean grey, Depth depth) throws IOException {
     byte[] profile = chunks.profile();
     if (profile != null || chunks.kept().containsKey("sRGB")) {
-      return SrgbConversion.from(profile, grey ? 1 : 3);
+      return SrgbConversion.from(profile, grey ? 1 : 3, depth);
     }
     byte[] gamma = chunks.kept().get("gAMA");
     if (gamma == null || gamma.length != Integer.BYTES || ByteBuffer.wrap(gamma).getInt() <= 0) {
@@ -34,18 +35,18 @@ final class PngColours {
     if (standard && Math.abs(exponent - SRGB_GAMMA) < NEAR) {
       return null;
     }
-    double[] light = new double[256];
+    double[] light = new double[depth.most() + 1];
     for (int i = 0; i < light.length; i++) {
-      light[i] = Math.pow(i / 255.0, 1 / exponent);
+      light[i] = Math.pow(i / (double) depth.most(), 1 / exponent);
     }
     if (standard) {
-      return SrgbConversion.Levels.of(light);
+      return SrgbLevels.of(light, depth);
     }
     try {
-      return new Primaries(light, Chromaticity.between(primaries, SRGB));
+      return new Primaries(light, Chromaticity.between(primaries, SRGB), depth);
     } catch (ArithmeticException e) {
       // Primaries that make no colours are a program's slip.
-      return SrgbConversion.Levels.of(light);
+      return SrgbLevels.of(light, depth);
     }
   }
 
@@ -74,16 +75,16 @@ final class PngColours {
    * @param light linear light, 0 to 1, of each level
    * @param matrix from linear light of these primaries to that of sRGB
    */
-  private record Primaries(double[] light, double[][] matrix) implements SrgbConversion {
+  private record Primaries(double[] light, double[][] matrix, Depth depth) implements SrgbConversion {
     @Override
     public void convert(byte[] colours, byte[] rgb, int pixels) {
       for (int i = 0; i < pixels * 3; i += 3) {
         for (int row = 0; row < 3; row++) {
           double sum = 0;
           for (int column = 0; column < 3; column++) {
-            sum += matrix[row][column] * light[colours[i + column] & 0xFF];
+            sum += matrix[row][column] * light[depth.get(colours, i + column)];
           }
-          rgb[i + row] = SrgbConversion.Levels.level(sum);
+          depth.put(rgb, i + row, SrgbLevels.level(sum, depth));
         }
       }
     }

@@ -25,7 +25,7 @@ final class PngFile implements ResultFile {
   public List<String> write(RasterFile raster, double dotsPerInch, int quality, Path file, Progress progress) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       PngOutput png = new PngOutput(out);
-      png.header(raster.width(), raster.height(), raster.channels());
+      png.header(raster.width(), raster.height(), raster.channels(), raster.depth());
       if (dotsPerInch > 0) {
         png.resolution(dotsPerInch);
       }
@@ -36,7 +36,7 @@ final class PngFile implements ResultFile {
   }
 
   private static void writeRows(RasterFile raster, PngOutput png, Progress progress) throws IOException {
-    int rowBytes = Math.multiplyExact(raster.width(), raster.channels());
+    int rowBytes = Math.multiplyExact(raster.width(), raster.pixelBytes());
     int rows = Math.max(1, Math.min(raster.height(), STRIP_BYTES / rowBytes));
     int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
     long affordable = Math.max(1, MOST_BYTES / ((long) rowBytes * rows));

@@ -7,7 +7,6 @@ import ar.com.hjg.pngj.PngjException;
 import ar.com.hjg.pngj.chunks.ChunkLoadBehaviour;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +52,13 @@ final class PngImage implements SourceImage {
 
   @Override
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>(SourceImage.reduced(chunks.bitDepth()));
-    if (chunks.frames() > 1) {
-      warnings.add("The PNG file is animated (" + chunks.frames() + " frames); only its default image was used.");
-    }
-    return warnings;
+    return chunks.frames() > 1
+        ? List.of("The PNG file is animated (" + chunks.frames() + " frames); only its default image was used.") : List.of();
+  }
+
+  @Override
+  public int bits() {
+    return chunks.bitDepth();
   }
 
   @Override
@@ -78,9 +79,9 @@ final class PngImage implements SourceImage {
   }
 
   @Override
-  public void start(Progress progress) throws IOException {
-    row = PngRow.of(chunks);
-    toSrgb = PngColours.of(chunks, row.channels() < 3);
+  public void start(Depth depth, Progress progress) throws IOException {
+    row = PngRow.of(chunks, depth);
+    toSrgb = PngColours.of(chunks, row.channels() < 3, depth);
     reader = new PngReaderByte(file.toFile());
     reader.setChunkLoadBehaviour(ChunkLoadBehaviour.LOAD_CHUNK_NEVER);
     reader.setMaxTotalBytesRead(0);

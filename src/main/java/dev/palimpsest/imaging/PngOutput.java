@@ -26,9 +26,9 @@ final class PngOutput {
     this.out.writeLong(SIGNATURE);
   }
 
-  /** Writes the header of a picture of 8-bit samples. */
-  void header(int width, int height, int channels) throws IOException {
-    ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 8).put(COLOUR_TYPES[channels - 1]);
+  /** Writes the header. */
+  void header(int width, int height, int channels, Depth depth) throws IOException {
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) depth.bits()).put(COLOUR_TYPES[channels - 1]);
     chunk("IHDR", header.array());
   }
 

@@ -3,31 +3,32 @@ package dev.palimpsest.imaging;
 import ar.com.hjg.pngj.ImageLineByte;
 import java.io.IOException;
 
-/** Turns one row of PNG samples of any depth and colour type into 8-bit grey, grey and alpha, RGB or RGB and alpha. */
+/** Turns one row of PNG samples of any depth and colour type into grey, grey and alpha, RGB or RGB and alpha. */
 interface PngRow {
   /** Samples of a converted pixel. */
   int channels();
 
-  /** Converts a row, writing from {@code at} on. */
+  /** Converts a row, writing from the sample {@code at} on. */
   void convert(ImageLineByte line, byte[] into, int at) throws IOException;
 
-  static PngRow of(PngChunks chunks) throws IOException {
+  static PngRow of(PngChunks chunks, Depth depth) throws IOException {
     byte[] transparency = chunks.kept().get("tRNS");
     return switch (chunks.colourType()) {
-      case 0 -> direct(chunks, 1, transparency);
-      case 2 -> direct(chunks, 3, transparency);
+      case 0 -> direct(chunks.bitDepth(), 1, depth, transparency);
+      case 2 -> direct(chunks.bitDepth(), 3, depth, transparency);
       case 3 -> palette(chunks.kept().get("PLTE"), transparency);
-      case 4 -> direct(chunks, 2, null);
-      case 6 -> direct(chunks, 4, null);
+      case 4 -> direct(chunks.bitDepth(), 2, depth, null);
+      case 6 -> direct(chunks.bitDepth(), 4, depth, null);
       default -> throw new IOException("unknown colour type " + chunks.colourType());
     };
   }
 
-  private static PngRow direct(PngChunks chunks, int samples, byte[] key) throws IOException {
+  private static PngRow direct(int bitDepth, int samples, Depth depth, byte[] key) throws IOException {
     if (key != null && key.length < 2 * samples) {
       throw new IOException("bad chunk tRNS");
     }
-    return key == null ? new Direct(chunks.bitDepth(), samples) : new Keyed(new Direct(chunks.bitDepth(), samples), key);
+    Direct colours = new Direct(bitDepth, samples, depth);
+    return key == null ? colours : new Keyed(colours, key);
   }
 
   private static PngRow palette(byte[] entries, byte[] transparency) throws IOException {
@@ -44,7 +45,7 @@ interface PngRow {
   }
 
   /** Samples that are colours themselves. */
-  record Direct(int bitDepth, int channels) implements PngRow {
+  record Direct(int bitDepth, int channels, Depth depth) implements PngRow {
     @Override
     public void convert(ImageLineByte line, byte[] into, int at) {
       byte[] high = line.getScanlineByte();
@@ -54,7 +55,7 @@ interface PngRow {
         return;
       }
       for (int i = 0; i < count; i++) {
-        into[at + i] = Depth.toByte(line.getElem(i), bitDepth);
+        depth.put(into, at + i, depth.scaled(line.getElem(i), bitDepth));
       }
     }
   }
@@ -69,6 +70,7 @@ interface PngRow {
     @Override
     public void convert(ImageLineByte line, byte[] into, int at) {
       int samples = colours.channels();
+      Depth depth = colours.depth();
       // Of a key, only as many low bits count as a sample has.
       int mask = (1 << colours.bitDepth()) - 1;
       for (int x = 0, from = 0, to = at; x < line.imgInfo.cols; x++, from += samples) {
@@ -76,9 +78,9 @@ interface PngRow {
         for (int c = 0; c < samples; c++) {
           int sample = colours.bitDepth() == 16 ? line.getElem(from + c) : line.getScanlineByte()[from + c] & 0xFF;
           transparent &= sample == (((key[2 * c] & 0xFF) << 8 | key[2 * c + 1] & 0xFF) & mask);
-          into[to++] = Depth.toByte(sample, colours.bitDepth());
+          depth.put(into, to++, depth.scaled(sample, colours.bitDepth()));
         }
-        into[to++] = (byte) (transparent ? 0 : 0xFF);
+        depth.put(into, to++, transparent ? 0 : depth.most());
       }
     }
   }

@@ -29,7 +29,7 @@ final class PngStrip implements AutoCloseable {
   /** @param rows most rows of a strip */
   PngStrip(RasterFile raster, int rows) {
     this.raster = raster;
-    this.rowBytes = raster.width() * raster.channels();
+    this.rowBytes = raster.width() * raster.pixelBytes();
     this.samples = new byte[Math.multiplyExact(rowBytes, rows + 1)];
     this.filtered = new byte[Math.multiplyExact(rowBytes + 1, rows)];
     this.compressed = new byte[filtered.length / 4 + 1024];
@@ -39,9 +39,9 @@ final class PngStrip implements AutoCloseable {
   PngStrip compress(int y, int rows) throws IOException {
     if (y == 0) {
       Arrays.fill(samples, 0, rowBytes, (byte) 0);
-      raster.read(0, 0, raster.width(), rows, samples, rowBytes);
+      raster.readStored(0, 0, raster.width(), rows, samples, rowBytes);
     } else {
-      raster.read(0, y - 1, raster.width(), rows + 1, samples, 0);
+      raster.readStored(0, y - 1, raster.width(), rows + 1, samples, 0);
     }
     filter(rows);
     deflate(y + rows == raster.height());

@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,7 +27,6 @@ final class ReaderImage extends DecodedImage {
   private final int width;
   private final int height;
   private DecodeWatch watch;
-  private BufferedImage image;
 
   private ReaderImage(Format format, ImageInputStream in, ImageReader reader, Exif header, int index) throws IOException {
     this.format = format;
@@ -91,11 +89,7 @@ final class ReaderImage extends DecodedImage {
 
   @Override
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>(SourceImage.reduced(IntStream.of(image.getColorModel().getComponentSize()).max().orElse(0)));
-    if (watch.isProfileIgnored()) {
-      warnings.add("The file holds no ICC profile that can be used; its colours may be off.");
-    }
-    return warnings;
+    return watch.isProfileIgnored() ? List.of("The file holds no ICC profile that can be used; its colours may be off.") : List.of();
   }
 
   @Override
@@ -103,17 +97,27 @@ final class ReaderImage extends DecodedImage {
     return header.orientation();
   }
 
+  @Override
+  public int bits() throws IOException {
+    return IntStream.of(decodedType().getColorModel().getComponentSize()).max().orElseThrow();
+  }
+
   /** Measured: decoded pixels alone, except where the JPEG reader converts colours and holds them twice, with buffers. */
   @Override
   public long heapBytes() throws IOException {
-    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(index);
     ImageTypeSpecifier raw = reader.getRawImageType(index);
-    ImageTypeSpecifier decoded = types.hasNext() ? types.next() : raw;
+    ImageTypeSpecifier decoded = decodedType();
+    boolean converts = format == Format.JPEG && raw != null && !raw.getColorModel().equals(decoded.getColorModel());
+    return bytes(decoded) + (converts ? bytes(raw) * 3 / 2 : 0);
+  }
+
+  private ImageTypeSpecifier decodedType() throws IOException {
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(index);
+    ImageTypeSpecifier decoded = types.hasNext() ? types.next() : reader.getRawImageType(index);
     if (decoded == null) {
       throw new IIOException("unknown colours");
     }
-    boolean converts = format == Format.JPEG && raw != null && !raw.getColorModel().equals(decoded.getColorModel());
-    return bytes(decoded) + (converts ? bytes(raw) * 3 / 2 : 0);
+    return decoded;
   }
 
   private long bytes(ImageTypeSpecifier type) {
@@ -126,19 +130,18 @@ final class ReaderImage extends DecodedImage {
   }
 
   @Override
-  ImageSamples decode(Progress progress) throws IOException {
+  ImageSamples decode(Depth depth, Progress progress) throws IOException {
     watch = new DecodeWatch(progress);
     reader.addIIOReadWarningListener(watch);
     reader.addIIOReadProgressListener(watch);
-    image = reader.read(index);
+    BufferedImage image = reader.read(index);
     watch.check();
-    return ImageSamples.of(image);
+    return ImageSamples.of(image, depth);
   }
 
   @Override
   public void close() throws IOException {
     super.close();
-    image = null;
     reader.dispose();
     in.close();
   }

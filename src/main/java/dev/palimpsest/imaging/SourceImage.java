@@ -25,6 +25,11 @@ interface SourceImage extends AutoCloseable {
     return List.of();
   }
 
+  /** Bits of its deepest sample. */
+  default int bits() throws IOException {
+    return Depth.EIGHT.bits();
+  }
+
   /** How the stored rows lie on the page. */
   Orientation orientation();
 
@@ -39,20 +44,19 @@ interface SourceImage extends AutoCloseable {
   /** Samples of a pixel that {@link #read} gives: 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha; asked after {@link #start}. */
   int channels();
 
-  /** Reads everything that must be read before the first row. */
-  void start(Progress progress) throws IOException;
+  /**
+   * Reads everything that must be read before the first row.
+   *
+   * @param depth of the samples that {@link #read} is to give; no deeper than {@link #bits()} needs
+   */
+  void start(Depth depth, Progress progress) throws IOException;
 
-  /** Reads the next stored rows into 8-bit samples in sRGB. */
+  /** Reads the next stored rows into samples in sRGB. */
   void read(byte[] into, int rows) throws IOException;
 
   /** The warning of a file of which only one of several frames is read. */
   static String animated(Format format, int frames) {
     return "The " + format.label() + " file is animated (" + frames + " frames); only its first frame was used.";
-  }
-
-  /** The warning that the samples had more than 8 bits, as a list of one or, where they had not, of none. */
-  static List<String> reduced(int bits) {
-    return bits > 8 ? List.of(bits + "-bit samples were reduced to 8 bits.") : List.of();
   }
 
   @Override

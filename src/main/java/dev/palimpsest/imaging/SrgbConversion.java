@@ -7,12 +7,18 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.ColorConvertOp;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferUShort;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
 
-/** Converts 8-bit colours of some colour space into sRGB. */
+/** Converts colours of some colour space into sRGB. */
 interface SrgbConversion {
+  /** Of the samples, before and after. */
+  Depth depth();
+
   /**
    * Converts pixels.
    *
@@ -28,31 +34,38 @@ interface SrgbConversion {
    * @param channels 3 or 4
    */
   default void convertInPlace(byte[] samples, int pixels, int channels) {
-    byte[] colours = new byte[pixels * 3];
-    copyColours(samples, channels, colours, 3, pixels);
-    byte[] rgb = new byte[pixels * 3];
+    int colour = 3 * depth().bytes();
+    int pixel = channels * depth().bytes();
+    byte[] colours = new byte[pixels * colour];
+    copyColours(samples, pixel, colours, colour, pixels);
+    byte[] rgb = new byte[pixels * colour];
     convert(colours, rgb, pixels);
-    copyColours(rgb, 3, samples, channels, pixels);
+    copyColours(rgb, colour, samples, pixel, pixels);
   }
 
-  private static void copyColours(byte[] from, int fromChannels, byte[] to, int toChannels, int pixels) {
-    for (int pixel = 0, source = 0, target = 0; pixel < pixels; pixel++, source += fromChannels, target += toChannels) {
-      to[target] = from[source];
-      to[target + 1] = from[source + 1];
-      to[target + 2] = from[source + 2];
+  private void copyColours(byte[] from, int fromPixel, byte[] to, int toPixel, int pixels) {
+    int colour = 3 * depth().bytes();
+    for (int pixel = 0, source = 0, target = 0; pixel < pixels; pixel++, source += fromPixel, target += toPixel) {
+      for (int i = 0; i < colour; i++) {
+        to[target + i] = from[source + i];
+      }
     }
   }
 
-  /** The conversion of a colour space, or null for sRGB itself, where there is nothing to do. */
-  static SrgbConversion from(ColorSpace space) {
+  /**
+   * The conversion of a colour space, or null for sRGB itself, where there is nothing to do.
+   *
+   * @param depth of the samples
+   */
+  static SrgbConversion from(ColorSpace space, Depth depth) {
     if (space.isCS_sRGB()) {
       return null;
     } else if (space.getType() == ColorSpace.TYPE_GRAY) {
       // Java's own grey, which stands for none at all, is linear light: converting it would brighten every grey.
       boolean own = space.equals(ColorSpace.getInstance(ColorSpace.CS_GRAY));
-      return own || !(space instanceof ICC_ColorSpace icc) ? null : Levels.of(icc);
+      return own || !(space instanceof ICC_ColorSpace icc) ? null : SrgbLevels.of(icc, depth);
     }
-    return space instanceof ICC_ColorSpace icc ? byProfile(icc) : byColour(space);
+    return space instanceof ICC_ColorSpace icc ? ByProfile.of(icc, depth) : new ByColour(space, depth);
   }
 
   /**
@@ -60,8 +73,9 @@ interface SrgbConversion {
    * colours than the image has (greys are found in a profile of three too), or one that cannot be read.
    *
    * @param bands colours of the image
+   * @param depth of its samples
    */
-  static SrgbConversion from(byte[] profile, int bands) {
+  static SrgbConversion from(byte[] profile, int bands, Depth depth) {
     if (profile == null) {
       return null;
     }
@@ -69,94 +83,61 @@ interface SrgbConversion {
       ColorSpace space = ColorSpaces.createColorSpace(ICC_Profile.getInstance(profile));
       boolean greysOfColours = bands == 1 && space.getNumComponents() == 3 && space instanceof ICC_ColorSpace && !space.isCS_sRGB();
       if (greysOfColours) {
-        return Levels.of((ICC_ColorSpace) space);
+        return SrgbLevels.of((ICC_ColorSpace) space, depth);
       }
-      return space.getNumComponents() == bands ? from(space) : null;
+      return space.getNumComponents() == bands ? from(space, depth) : null;
     } catch (IllegalArgumentException | CMMException e) {
       return null;
     }
   }
 
-  private static SrgbConversion byProfile(ICC_ColorSpace space) {
-    ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
-    ColorConvertOp op = new ColorConvertOp(new ICC_Profile[] {space.getProfile(), srgb}, null);
-    int bands = space.getNumComponents();
-    return (colours, rgb, pixels) -> op.filter(raster(colours, pixels, bands), raster(rgb, pixels, 3));
-  }
-
-  private static WritableRaster raster(byte[] samples, int pixels, int bands) {
-    int[] offsets = new int[bands];
-    for (int band = 0; band < bands; band++) {
-      offsets[band] = band;
-    }
-    return Raster.createInterleavedRaster(new DataBufferByte(samples, pixels * bands), pixels, 1, pixels * bands, bands, offsets,
-        new Point());
-  }
-
-  private static SrgbConversion byColour(ColorSpace space) {
-    float[] colour = new float[space.getNumComponents()];
-    return (colours, rgb, pixels) -> {
-      for (int pixel = 0; pixel < pixels; pixel++) {
-        for (int band = 0; band < colour.length; band++) {
-          colour[band] = (colours[pixel * colour.length + band] & 0xFF) / 255f;
-        }
-        float[] converted = space.toRGB(colour);
-        for (int band = 0; band < 3; band++) {
-          rgb[pixel * 3 + band] = (byte) Math.round(Math.max(0, Math.min(1, converted[band])) * 255);
-        }
-      }
-    };
-  }
-
-  /** Colours or greys of which each sample is converted by itself. */
-  record Levels(byte[] levels) implements SrgbConversion {
-    private static final int COUNT = 256;
-
-    /** From linear light, 0 to 1, of each level. */
-    static Levels of(double[] light) {
-      byte[] levels = new byte[COUNT];
-      for (int i = 0; i < COUNT; i++) {
-        levels[i] = level(light[i]);
-      }
-      return new Levels(levels);
-    }
-
-    /** From the greys of a profile. */
-    static Levels of(ICC_ColorSpace space) {
-      int bands = space.getNumComponents();
-      byte[] greys = new byte[bands * COUNT];
-      for (int i = 0; i < greys.length; i++) {
-        greys[i] = (byte) (i / bands);
-      }
-      byte[] rgb = new byte[3 * COUNT];
-      byProfile(space).convert(greys, rgb, COUNT);
-      byte[] levels = new byte[COUNT];
-      for (int i = 0; i < COUNT; i++) {
-        levels[i] = rgb[3 * i + 1];
-      }
-      return new Levels(levels);
-    }
-
-    /** The level of sRGB, after IEC 61966-2-1, that shows linear light. */
-    static byte level(double light) {
-      double clipped = Math.max(0, Math.min(1, light));
-      return (byte) Math.round(255 * (clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * Math.pow(clipped, 1 / 2.4) - 0.055));
+  /**
+   * By an ICC profile.
+   *
+   * @param bands colours of the profile
+   */
+  record ByProfile(ColorConvertOp op, int bands, Depth depth) implements SrgbConversion {
+    static ByProfile of(ICC_ColorSpace space, Depth depth) {
+      ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+      ColorConvertOp op = new ColorConvertOp(new ICC_Profile[] {space.getProfile(), srgb}, null);
+      return new ByProfile(op, space.getNumComponents(), depth);
     }
 
     @Override
     public void convert(byte[] colours, byte[] rgb, int pixels) {
-      int bands = colours.length / pixels;
-      for (int i = 0; i < 3 * pixels; i++) {
-        rgb[i] = levels[colours[bands == 1 ? i / 3 : i] & 0xFF];
+      if (depth == Depth.EIGHT) {
+        op.filter(raster(new DataBufferByte(colours, pixels * bands), pixels, bands),
+            raster(new DataBufferByte(rgb, pixels * 3), pixels, 3));
+        return;
       }
+      short[] in = new short[pixels * bands];
+      ByteBuffer.wrap(colours).asShortBuffer().get(in);
+      short[] out = new short[pixels * 3];
+      op.filter(raster(new DataBufferUShort(in, in.length), pixels, bands), raster(new DataBufferUShort(out, out.length), pixels, 3));
+      ByteBuffer.wrap(rgb).asShortBuffer().put(out);
     }
 
+    private static WritableRaster raster(DataBuffer samples, int pixels, int bands) {
+      int[] offsets = new int[bands];
+      for (int band = 0; band < bands; band++) {
+        offsets[band] = band;
+      }
+      return Raster.createInterleavedRaster(samples, pixels, 1, pixels * bands, bands, offsets, new Point());
+    }
+  }
+
+  /** By what a space says of each colour. */
+  record ByColour(ColorSpace space, Depth depth) implements SrgbConversion {
     @Override
-    public void convertInPlace(byte[] samples, int pixels, int channels) {
-      int colours = channels < 3 ? 1 : 3;
-      for (int i = 0; i < pixels * channels; i += channels) {
-        for (int c = i; c < i + colours; c++) {
-          samples[c] = levels[samples[c] & 0xFF];
+    public void convert(byte[] colours, byte[] rgb, int pixels) {
+      float[] colour = new float[space.getNumComponents()];
+      for (int pixel = 0; pixel < pixels; pixel++) {
+        for (int band = 0; band < colour.length; band++) {
+          colour[band] = depth.get(colours, pixel * colour.length + band) / (float) depth.most();
+        }
+        float[] converted = space.toRGB(colour);
+        for (int band = 0; band < 3; band++) {
+          depth.put(rgb, pixel * 3 + band, Math.round(Math.max(0, Math.min(1, converted[band])) * depth.most()));
         }
       }
     }

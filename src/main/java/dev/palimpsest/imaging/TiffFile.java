@@ -30,7 +30,7 @@ final class TiffFile implements ResultFile {
 
   @Override
   public List<String> write(RasterFile raster, double dotsPerInch, int quality, Path file, Progress progress) throws IOException {
-    int rowBytes = raster.width() * raster.channels();
+    int rowBytes = raster.width() * raster.pixelBytes();
     int stripRows = Math.max(1, Math.min(raster.height(), STRIP_BYTES / rowBytes));
     byte[] strip = new byte[Math.multiplyExact(rowBytes, stripRows)];
     byte[] packed = new byte[STRIP_BYTES];
@@ -38,8 +38,8 @@ final class TiffFile implements ResultFile {
     try (TiffOutput out = new TiffOutput(file, TiffOutput.NARROW)) {
       for (int y = 0; y < raster.height(); y += stripRows) {
         int rows = Math.min(stripRows, raster.height() - y);
-        raster.read(0, y, raster.width(), rows, strip);
-        differ(strip, rows, rowBytes, raster.channels());
+        raster.readStored(0, y, raster.width(), rows, strip);
+        differ(strip, rows, raster);
         deflater.reset();
         deflater.setInput(strip, 0, rows * rowBytes);
         deflater.finish();
@@ -53,11 +53,17 @@ final class TiffFile implements ResultFile {
     return List.of();
   }
 
-  /** Puts each sample's difference from the one to its left in its place. */
-  private static void differ(byte[] strip, int rows, int rowBytes, int channels) {
+  /** Puts each sample's difference from the one to its left in its place, the lower byte first. */
+  private static void differ(byte[] strip, int rows, RasterFile raster) {
+    int channels = raster.channels();
+    int samples = raster.width() * channels;
     for (int row = 0; row < rows; row++) {
-      for (int i = (row + 1) * rowBytes - 1; i >= row * rowBytes + channels; i--) {
-        strip[i] -= strip[i - channels];
+      for (int i = (row + 1) * samples - 1; i >= row * samples; i--) {
+        int left = i < row * samples + channels ? 0 : raster.depth().get(strip, i - channels);
+        int difference = raster.depth().get(strip, i) - left;
+        for (int b = 0; b < raster.depth().bytes(); b++) {
+          strip[i * raster.depth().bytes() + b] = (byte) (difference >> Byte.SIZE * b);
+        }
       }
     }
   }
@@ -71,11 +77,11 @@ final class TiffFile implements ResultFile {
   private static List<Entry> entries(RasterFile raster, int stripRows, double dotsPerInch) {
     int channels = raster.channels();
     int[] bits = new int[channels];
-    Arrays.fill(bits, 8);
+    Arrays.fill(bits, raster.depth().bits());
     List<Entry> entries = new ArrayList<>();
     entries.add(number(TIFF.TAG_IMAGE_WIDTH, raster.width()));
     entries.add(number(TIFF.TAG_IMAGE_HEIGHT, raster.height()));
-    entries.add(new TIFFEntry(TIFF.TAG_BITS_PER_SAMPLE, TIFF.TYPE_SHORT, channels == 1 ? 8 : bits));
+    entries.add(new TIFFEntry(TIFF.TAG_BITS_PER_SAMPLE, TIFF.TYPE_SHORT, channels == 1 ? raster.depth().bits() : bits));
     entries.add(flag(TIFF.TAG_COMPRESSION, DEFLATE));
     entries.add(flag(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, channels < 3 ? BLACK_IS_ZERO : RGB));
     entries.add(flag(TIFF.TAG_SAMPLES_PER_PIXEL, channels));

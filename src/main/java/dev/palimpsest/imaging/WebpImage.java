@@ -63,14 +63,14 @@ final class WebpImage extends DecodedImage {
   }
 
   @Override
-  ImageSamples decode(Progress progress) throws IOException {
+  ImageSamples decode(Depth depth, Progress progress) throws IOException {
     WebpHeader.Frame first = header.first();
     image = MatSamples.decode(first == null ? Files.readAllBytes(file) : first.asFile(file));
     Tile place = first == null ? new Tile(0, 0, header.width(), header.height()) : first.place();
     if (image.cols() != place.width() || image.rows() != place.height() || image.channels() < 3) {
       throw new IOException("its pixels cannot be decoded");
     }
-    return new Canvas(new MatSamples(image, Byte.SIZE, SrgbConversion.from(header.profile(), 3)), place, header.width(),
+    return new Canvas(new MatSamples(image, Byte.SIZE, depth, SrgbConversion.from(header.profile(), 3, depth)), place, header.width(),
         header.height());
   }
 

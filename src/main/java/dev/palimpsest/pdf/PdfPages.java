@@ -1,6 +1,7 @@
 package dev.palimpsest.pdf;
 
 import dev.palimpsest.imaging.DecodeStep;
+import dev.palimpsest.imaging.Depth;
 import dev.palimpsest.imaging.DiskRoom;
 import dev.palimpsest.imaging.Limits;
 import dev.palimpsest.imaging.OutputFormat;
@@ -69,7 +70,7 @@ public final class PdfPages implements PageSource {
   private static RasterFile create(Original original, long columns, long rows, Map<String, String> options)
       throws RejectedInput, IOException {
     int scale = Limits.of(options).scale();
-    OutputFormat.of(options).check(columns * scale, rows * scale, options.get("worker.memory"));
+    OutputFormat.of(options).check(columns * scale, rows * scale, Depth.EIGHT, options.get("worker.memory"));
     DiskRoom.check(original.folder(), columns, rows, COLOURS, scale);
     return original.create(columns, rows);
   }

@@ -13,12 +13,15 @@ final class BlankTiles {
   private static final int PATCH = 64;
   private static final int MOST_COLOURS = 1024;
 
+  /** Red, green and blue, 0..1. */
+  record Colour(float red, float green, float blue) {}
+
   private final Network network;
-  private final Map<Integer, float[]> answers = new LinkedHashMap<>(16, 0.75f, true) {
+  private final Map<Colour, float[]> answers = new LinkedHashMap<>(16, 0.75f, true) {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Integer, float[]> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<Colour, float[]> eldest) {
       return size() > MOST_COLOURS;
     }
   };
@@ -27,28 +30,24 @@ final class BlankTiles {
     this.network = network;
   }
 
-  /**
-   * The block for a colour: three planes R, G and B of {@code scale * scale} values.
-   *
-   * @param rgb 0xRRGGBB
-   */
-  synchronized float[] block(int rgb) throws IOException {
-    float[] known = answers.get(rgb);
+  /** The block for a colour: three planes R, G and B of {@code scale * scale} values. */
+  synchronized float[] block(Colour colour) throws IOException {
+    float[] known = answers.get(colour);
     if (known == null) {
-      known = ask(rgb);
-      answers.put(rgb, known);
+      known = ask(colour);
+      answers.put(colour, known);
     }
     return known;
   }
 
-  private float[] ask(int rgb) throws IOException {
+  private float[] ask(Colour colour) throws IOException {
     int width = network.fixedWidth() == 0 ? PATCH : network.fixedWidth();
     int height = network.fixedHeight() == 0 ? PATCH : network.fixedHeight();
     int scale = network.scale();
     try (TileBuffers buffers = network.buffers(width, height)) {
       FloatBuffer input = buffers.input();
       for (int plane = 0; plane < 3; plane++) {
-        float value = (rgb >> 16 - 8 * plane & 0xFF) / 255f;
+        float value = plane == 0 ? colour.red() : plane == 1 ? colour.green() : colour.blue();
         for (int i = 0; i < width * height; i++) {
           input.put(plane * width * height + i, value);
         }

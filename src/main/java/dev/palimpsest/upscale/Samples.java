@@ -1,26 +1,27 @@
 package dev.palimpsest.upscale;
 
+import dev.palimpsest.imaging.Depth;
 import dev.palimpsest.imaging.Tile;
 import java.util.Arrays;
 
 /**
- * Bytes of a piece of the input and of what is made of it, and their way through the network and back.
+ * Samples of a piece of the input and of what is made of it, and their way through the network and back.
  *
  * @param area the piece, in pixels of the input
  * @param input its samples, interleaved by pixel
  * @param core the part of the piece that is enlarged
  * @param output samples of the enlarged core
  * @param channels samples of a pixel
+ * @param depth of the samples
  * @param scale how many times larger the output is
  */
-record Samples(Tile area, byte[] input, Tile core, byte[] output, int channels, int scale) {
-  private static final int OPAQUE = 255;
-  /** Samples as the network takes them, 0..1. */
-  private static final float[] UNIT = new float[OPAQUE + 1];
+record Samples(Tile area, byte[] input, Tile core, byte[] output, int channels, Depth depth, int scale) {
+  /** Samples of 8 bits as the network takes them, 0..1. */
+  private static final float[] UNIT = new float[Depth.EIGHT.most() + 1];
 
   static {
-    for (int i = 0; i <= OPAQUE; i++) {
-      UNIT[i] = i / (float) OPAQUE;
+    for (int i = 0; i < UNIT.length; i++) {
+      UNIT[i] = i / (float) Depth.EIGHT.most();
     }
   }
 
@@ -29,12 +30,15 @@ record Samples(Tile area, byte[] input, Tile core, byte[] output, int channels, 
 
   /** Whether all pixels of a part of the input have the same values. */
   boolean uniform(Tile part, Bands bands) {
-    int start = at(part.x(), part.y());
+    int pixel = channels * depth.bytes();
+    int first = bands.first() * depth.bytes();
+    int end = first + bands.count() * depth.bytes();
+    int start = at(part.x(), part.y()) * depth.bytes();
     for (int y = part.y(); y < part.y() + part.height(); y++) {
-      int row = at(part.x(), y);
-      for (int i = row; i < row + part.width() * channels; i += channels) {
-        for (int band = bands.first(); band < bands.first() + bands.count(); band++) {
-          if (input[i + band] != input[start + band]) {
+      int row = at(part.x(), y) * depth.bytes();
+      for (int i = row; i < row + part.width() * pixel; i += pixel) {
+        for (int b = first; b < end; b++) {
+          if (input[i + b] != input[start + b]) {
             return false;
           }
         }
@@ -43,28 +47,28 @@ record Samples(Tile area, byte[] input, Tile core, byte[] output, int channels, 
     return true;
   }
 
-  /** The colour of a pixel of the input, 0xRRGGBB. */
-  int colour(int x, int y) {
+  /** The colour of a pixel of the input. */
+  BlankTiles.Colour colour(int x, int y) {
     int at = at(x, y);
-    int first = input[at] & 0xFF;
-    return channels < 3 ? first * 0x010101 : first << 16 | (input[at + 1] & 0xFF) << 8 | input[at + 2] & 0xFF;
+    return new BlankTiles.Colour(unit(at), unit(channels < 3 ? at : at + 1), unit(channels < 3 ? at : at + 2));
   }
 
   /** Repeats a block over the enlarged part; without one, repeats its first sample: an even alpha stays as it is. */
   void fill(Tile part, Bands bands, float[] block) {
     int cells = scale * scale;
-    byte[] samples = new byte[cells * bands.count()];
+    int pixelBytes = bands.count() * depth.bytes();
+    byte[] samples = new byte[cells * pixelBytes];
     for (int cell = 0; cell < cells; cell++) {
       for (int b = 0; b < bands.count(); b++) {
-        samples[cell * bands.count() + b] = block == null ? input[at(part.x(), part.y()) + bands.first()]
-            : bands.count() == 1 ? sample((block[cell] + block[cells + cell] + block[2 * cells + cell]) * (1 / 3f))
-            : sample(block[b * cells + cell]);
+        depth.put(samples, cell * bands.count() + b, block == null ? level(at(part.x(), part.y()) + bands.first())
+            : bands.count() == 1 ? level((block[cell] + block[cells + cell] + block[2 * cells + cell]) * (1 / 3f))
+            : level(block[b * cells + cell]));
       }
     }
     for (int y = 0; y < part.height() * scale; y++) {
       int at = out(part.x() * scale, part.y() * scale + y) + bands.first();
       for (int x = 0; x < part.width() * scale; x++, at += channels) {
-        System.arraycopy(samples, (y % scale * scale + x % scale) * bands.count(), output, at, bands.count());
+        System.arraycopy(samples, (y % scale * scale + x % scale) * pixelBytes, output, at * depth.bytes(), pixelBytes);
       }
     }
   }
@@ -78,7 +82,7 @@ record Samples(Tile area, byte[] input, Tile core, byte[] output, int channels, 
         if (plane == 0 || bands.count() > 1) {
           for (int x = 0; x < seen.width(); x++) {
             int from = (row + inside(seen.x() + x - area.x(), area.width())) * channels + bands.first() + plane;
-            line[x] = UNIT[input[from] & 0xFF];
+            line[x] = unit(from);
           }
         }
         buffers.input().put(plane * size + y * seen.width(), line, 0, seen.width());
@@ -115,7 +119,7 @@ record Samples(Tile area, byte[] input, Tile core, byte[] output, int channels, 
 
   private void put(float[] values, float factor, int width, int at) {
     for (int x = 0, to = at; x < width; x++, to += channels) {
-      output[to] = sample(values[x] * factor);
+      depth.put(output, to, level(values[x] * factor));
     }
   }
 
@@ -131,7 +135,15 @@ record Samples(Tile area, byte[] input, Tile core, byte[] output, int channels, 
     return Math.max(0, Math.min(extent - 1, position));
   }
 
-  private static byte sample(float value) {
-    return (byte) (int) (Math.max(0, Math.min(1, value)) * OPAQUE + 0.5f);
+  private int level(int index) {
+    return depth.get(input, index);
+  }
+
+  private float unit(int index) {
+    return depth == Depth.EIGHT ? UNIT[level(index)] : level(index) / (float) depth.most();
+  }
+
+  private int level(float value) {
+    return (int) (Math.max(0, Math.min(1, value)) * depth.most() + 0.5f);
   }
 }

@@ -1,5 +1,6 @@
 package dev.palimpsest.upscale;
 
+import dev.palimpsest.imaging.Depth;
 import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
 import dev.palimpsest.upscale.Samples.Bands;
@@ -25,6 +26,7 @@ final class TileWork implements Streams.TileTask {
   private final Predicate<Tile> wanted;
   private final int scale;
   private final int channels;
+  private final Depth depth;
   private final byte[] input;
   private final byte[] output;
   private final float[] line;
@@ -40,8 +42,9 @@ final class TileWork implements Streams.TileTask {
     this.wanted = wanted;
     this.scale = network.scale();
     this.channels = from.channels();
-    this.input = new byte[grid.tileWidth() * grid.tileHeight() * channels];
-    this.output = new byte[grid.tileWidth() * scale * grid.tileHeight() * scale * channels];
+    this.depth = from.depth();
+    this.input = new byte[grid.tileWidth() * grid.tileHeight() * channels * depth.bytes()];
+    this.output = new byte[grid.tileWidth() * scale * grid.tileHeight() * scale * channels * depth.bytes()];
     this.line = new float[grid.tileWidth() * scale];
     this.sums = new float[grid.tileWidth() * scale];
   }
@@ -54,27 +57,27 @@ final class TileWork implements Streams.TileTask {
   @Override
   public boolean work(Tile core) throws IOException {
     Tile area = grid.surroundings(core);
-    from.read(area.x(), area.y(), area.width(), area.height(), input);
-    Samples samples = new Samples(area, input, core, output, channels, scale);
+    from.readStored(area.x(), area.y(), area.width(), area.height(), input);
+    Samples samples = new Samples(area, input, core, output, channels, depth, scale);
     Cells cells = Cells.of(core, grid);
     boolean alpha = channels % 2 == 0;
     // Colours beside what is transparent come from a little farther than the network looks.
     boolean[] made = cells.all(cell -> wanted.test(alpha ? grid.surroundings(cell) : grid.seen(cell)));
     Tile large = new Tile(core.x() * scale, core.y() * scale, core.width() * scale, core.height() * scale);
     if (!Cells.every(made)) {
-      to.read(large.x(), large.y(), large.width(), large.height(), output);
+      to.readStored(large.x(), large.y(), large.width(), large.height(), output);
     }
     if (alpha) {
-      Transparency.fillColours(input, area.width(), area.height(), channels);
+      Transparency.fillColours(input, area.width(), area.height(), channels, depth);
     }
     boolean needed = false;
     for (Bands bands : BANDS[channels - 1]) {
       needed |= enlarge(samples, cells, made, bands);
     }
     if (alpha) {
-      Transparency.keepExtremes(input, area, core, output, channels, scale);
+      Transparency.keepExtremes(input, area, core, output, channels, depth, scale);
     }
-    to.write(large.x(), large.y(), large.width(), large.height(), output);
+    to.writeStored(large.x(), large.y(), large.width(), large.height(), output);
     return needed;
   }
 

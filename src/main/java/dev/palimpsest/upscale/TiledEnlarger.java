@@ -49,9 +49,11 @@ final class TiledEnlarger implements Enlarger {
 
   @Override
   public Enlarged enlarge(RasterFile from, RasterFile to, Predicate<Tile> wanted, Progress progress) throws IOException {
-    if (to.width() != from.width() * scale() || to.height() != from.height() * scale() || to.channels() != from.channels()) {
-      throw new IllegalArgumentException("a raster of " + to.width() + " x " + to.height() + " x " + to.channels() + " cannot hold "
-          + from.width() + " x " + from.height() + " x " + from.channels() + " enlarged " + scale() + " times");
+    if (to.width() != from.width() * scale() || to.height() != from.height() * scale() || to.channels() != from.channels()
+        || to.depth() != from.depth()) {
+      throw new IllegalArgumentException("a raster of " + to.width() + " x " + to.height() + " x " + to.channels() + " (" + to.depth()
+          + ") cannot hold "
+          + from.width() + " x " + from.height() + " x " + from.channels() + " (" + from.depth() + ") enlarged " + scale() + " times");
     }
     TileGrid grid = grid(from);
     List<Tile> cores = grid.cores().stream().filter(core -> wanted.test(grid.surroundings(core))).toList();

@@ -1,5 +1,6 @@
 package dev.palimpsest.upscale;
 
+import dev.palimpsest.imaging.Depth;
 import dev.palimpsest.imaging.Tile;
 
 /** What keeps enlarged transparent images clean at the edges of what can be seen. */
@@ -15,12 +16,12 @@ final class Transparency {
    *
    * @param samples pixels, alpha last; changed in place
    */
-  static void fillColours(byte[] samples, int width, int height, int channels) {
+  static void fillColours(byte[] samples, int width, int height, int channels, Depth depth) {
     boolean[] known = new boolean[width * height];
     boolean any = false;
     boolean all = true;
     for (int i = 0; i < known.length; i++) {
-      known[i] = samples[i * channels + channels - 1] != 0;
+      known[i] = depth.get(samples, i * channels + channels - 1) != 0;
       any |= known[i];
       all &= known[i];
     }
@@ -29,14 +30,15 @@ final class Transparency {
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
           if (!before[y * width + x]) {
-            known[y * width + x] = mix(samples, before, x, y, width, height, channels);
+            known[y * width + x] = mix(samples, before, x, y, width, height, channels, depth);
           }
         }
       }
     }
   }
 
-  private static boolean mix(byte[] samples, boolean[] known, int x, int y, int width, int height, int channels) {
+  private static boolean mix(byte[] samples, boolean[] known, int x, int y, int width, int height, int channels,
+      Depth depth) {
     int[] sums = new int[channels - 1];
     int count = 0;
     for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
@@ -44,13 +46,13 @@ final class Transparency {
         if (known[ny * width + nx]) {
           count++;
           for (int c = 0; c < sums.length; c++) {
-            sums[c] += samples[(ny * width + nx) * channels + c] & 0xFF;
+            sums[c] += depth.get(samples, (ny * width + nx) * channels + c);
           }
         }
       }
     }
     for (int c = 0; c < sums.length && count > 0; c++) {
-      samples[(y * width + x) * channels + c] = (byte) (sums[c] / count);
+      depth.put(samples, (y * width + x) * channels + c, sums[c] / count);
     }
     return count > 0;
   }
@@ -62,22 +64,22 @@ final class Transparency {
    * @param input pixels of {@code area}, alpha last
    * @param output pixels of the enlarged core, alpha last; changed in place
    */
-  static void keepExtremes(byte[] input, Tile area, Tile core, byte[] output, int channels, int scale) {
-    byte[] extremes = new byte[area.width() * area.height()];
+  static void keepExtremes(byte[] input, Tile area, Tile core, byte[] output, int channels, Depth depth, int scale) {
+    int[] extremes = new int[area.width() * area.height()];
     for (int i = 0; i < extremes.length; i++) {
-      extremes[i] = input[i * channels + channels - 1];
+      extremes[i] = depth.get(input, i * channels + channels - 1);
     }
     int rowLength = core.width() * scale * channels;
     for (int y = 0; y < core.height(); y++) {
       for (int x = 0; x < core.width(); x++) {
         int ax = core.x() - area.x() + x;
         int ay = core.y() - area.y() + y;
-        byte alpha = extremes[ay * area.width() + ax];
-        if ((alpha == 0 || alpha == -1) && even(extremes, ax, ay, area)) {
+        int alpha = extremes[ay * area.width() + ax];
+        if ((alpha == 0 || alpha == depth.most()) && even(extremes, ax, ay, area)) {
           for (int row = 0; row < scale; row++) {
             int at = (y * scale + row) * rowLength + x * scale * channels + channels - 1;
             for (int column = 0; column < scale; column++) {
-              output[at + column * channels] = alpha;
+              depth.put(output, at + column * channels, alpha);
             }
           }
         }
@@ -85,8 +87,8 @@ final class Transparency {
     }
   }
 
-  private static boolean even(byte[] values, int x, int y, Tile area) {
-    byte value = values[y * area.width() + x];
+  private static boolean even(int[] values, int x, int y, Tile area) {
+    int value = values[y * area.width() + x];
     for (int ny = Math.max(0, y - 1); ny <= Math.min(area.height() - 1, y + 1); ny++) {
       for (int nx = Math.max(0, x - 1); nx <= Math.min(area.width() - 1, x + 1); nx++) {
         if (values[ny * area.width() + nx] != value) {

@@ -56,7 +56,7 @@ public final class UpscaleStep implements Step {
       }
       Enlarger enlarger = enlargers.get(scale, Enlargers.chosen(options));
       Path target = folder.resolve(UPSCALED);
-      try (RasterFile to = RasterFile.create(target, from.width() * scale, from.height() * scale, from.channels())) {
+      try (RasterFile to = RasterFile.create(target, from.width() * scale, from.height() * scale, from.channels(), from.depth())) {
         Enlarger.Enlarged done = enlarger.enlarge(from, to, region -> true, progress);
         enlarger.rest();
         PageFile.write(folder, new Page(page.original(), page.erased(), UPSCALED, scale, enlarger.model(), page.dotsPerInch()));

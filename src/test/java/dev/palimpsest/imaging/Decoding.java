@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,6 +36,17 @@ final class Decoding {
       byte[] samples = new byte[raster.width() * raster.height() * raster.channels()];
       raster.read(0, 0, raster.width(), raster.height(), samples);
       return new Pixels(raster.width(), raster.height(), raster.channels(), samples);
+    }
+  }
+
+  /** Every sample that the decoder left, as deep as it left it. */
+  int[] levels() throws IOException {
+    try (RasterFile raster = RasterFile.open(folder.resolve(PageFile.read(folder).current()))) {
+      int[] levels = new int[raster.width() * raster.height() * raster.channels()];
+      byte[] samples = new byte[levels.length * raster.depth().bytes()];
+      raster.readStored(0, 0, raster.width(), raster.height(), samples);
+      Arrays.setAll(levels, i -> raster.depth().get(samples, i));
+      return levels;
     }
   }
 

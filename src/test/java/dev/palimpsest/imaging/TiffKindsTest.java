@@ -85,7 +85,7 @@ class TiffKindsTest {
     // Little-endian numbers of floating point: 0, 0.5 and 1.
     byte[] samples = {0, 0, 0, 0, 0, 0, 0, 0x3F, 0, 0, (byte) 0x80, 0x3F};
     StepResult result = decoding.run(TinyTiff.write(folder.resolve("a.tif"), 3, 1, samples, 1, Map.of(BITS, 32, SAMPLE_FORMAT, 3)));
-    assertThat(result.warnings()).containsExactly("32-bit samples were reduced to 8 bits.");
+    assertThat(result.warnings()).containsExactly("32-bit samples were reduced to 16 bits.");
     assertThat(decoding.pixels().at(0, 0, 0)).isZero();
     assertThat(decoding.pixels().at(1, 0, 0)).isCloseTo(128, within(1));
     assertThat(decoding.pixels().at(2, 0, 0)).isEqualTo(255);
