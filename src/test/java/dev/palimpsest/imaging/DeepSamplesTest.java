@@ -17,15 +17,24 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.FileImageOutputStream;
+import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
 
 class DeepSamplesTest {
   private static final int WIDTH = 61;
@@ -34,19 +43,24 @@ class DeepSamplesTest {
 
   @TempDir Path folder;
 
+  @BeforeAll
+  static void load() {
+    OpenCvLibrary.load();
+  }
+
   @ParameterizedTest
   @CsvSource({"png, png, 1", "png, png, 2", "png, png, 3", "png, png, 4", "tiff, tif, 1", "tiff, tif, 2", "tiff, tif, 3", "tiff, tif, 4"})
   void everySampleOf16BitsGoesThroughToTheResult(String format, String extension, int channels) throws Exception {
     int[] levels = noise(channels);
     Decoding decoding = new Decoding(folder);
-    StepResult decoded = decoding.run(Pictures.write(image(levels, channels), format, folder.resolve("plan")));
+    StepResult decoded = decoding.run(write(image(levels, channels), format));
     assertThat(decoded.warnings()).isEmpty();
     assertThat(decoded.facts()).containsEntry("bits", 16).containsEntry("channels", channels);
     assertThat(decoding.levels()).isEqualTo(levels);
     encode(format);
-    BufferedImage result = ImageIO.read(folder.resolve("result." + extension).toFile());
-    assertThat(result.getRaster().getDataBuffer().getDataType()).isEqualTo(DataBuffer.TYPE_USHORT);
-    assertThat(result.getRaster().getPixels(0, 0, WIDTH, HEIGHT, (int[]) null)).isEqualTo(levels);
+    if (channels != 2) {
+      assertThat(read(folder.resolve("result." + extension))).isEqualTo(levels);
+    }
     Decoding again = new Decoding(Files.createDirectory(folder.resolve("again")));
     again.run(folder.resolve("result." + extension));
     assertThat(again.levels()).isEqualTo(levels);
@@ -66,7 +80,7 @@ class DeepSamplesTest {
   @Test
   void theSameFormatAsTheInputKeepsThemToo() throws Exception {
     Decoding decoding = new Decoding(folder).with("output.format", "same");
-    assertThat(decoding.run(Pictures.write(image(noise(3), 3), "tiff", folder.resolve("plan"))).facts()).containsEntry("bits", 16);
+    assertThat(decoding.run(write(image(noise(3), 3), "tiff")).facts()).containsEntry("bits", 16);
   }
 
   @Test
@@ -124,6 +138,37 @@ class DeepSamplesTest {
   @Test
   void theDiskIsAskedForTwiceTheRoom() throws Exception {
     assertThat(DiskRoom.needed(1000, 1000, 3 * Depth.SIXTEEN.bytes(), 4)).isEqualTo(2 * 96e6 + 2 * 6e6 + 3e6);
+  }
+
+  /** Writes with the JDK's own writer, as others do not write 16 bits. */
+  private Path write(BufferedImage image, String format) throws IOException {
+    Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
+    ImageWriter writer = writers.next();
+    while (!writer.getClass().getName().startsWith(ReaderImage.JDK)) {
+      writer = writers.next();
+    }
+    Path file = folder.resolve("plan");
+    try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      writer.write(image);
+    } finally {
+      writer.dispose();
+    }
+    return file;
+  }
+
+  /** The samples as OpenCV reads them with libpng and libtiff, which it does not where grey has alpha. */
+  private static int[] read(Path file) {
+    Mat mat = Imgcodecs.imread(file.toString(), Imgcodecs.IMREAD_UNCHANGED);
+    assertThat(mat.depth()).isEqualTo(CvType.CV_16U);
+    if (mat.channels() > 1) {
+      Imgproc.cvtColor(mat, mat, mat.channels() == 3 ? Imgproc.COLOR_BGR2RGB : Imgproc.COLOR_BGRA2RGBA);
+    }
+    short[] samples = new short[(int) mat.total() * mat.channels()];
+    mat.get(0, 0, samples);
+    int[] levels = new int[samples.length];
+    Arrays.setAll(levels, i -> samples[i] & 0xFFFF);
+    return levels;
   }
 
   private void encode(String format) throws Exception {
