@@ -80,6 +80,7 @@ public final class RemoveTextStep implements Step {
       List<ReadLine> read = read(lines, new Ink(original, paint, mask), rules, mask, warnings, new Share(progress, 60, 85));
       read.forEach(line -> line.spare(mask));
       new Overpainter(original, erased, paint, mask).paint(new Share(progress, 85, 90));
+      FineGround.lay(original, erased, mask);
       if (page.staysDrawn(OutputFormat.of(options))) {
         LetterMarks.write(original, erased, mask, folder.resolve(Page.LETTERS));
       }

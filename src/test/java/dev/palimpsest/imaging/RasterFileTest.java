@@ -45,6 +45,26 @@ class RasterFileTest {
   }
 
   @Test
+  void aDeepRasterIsSeenWith8BitsAndKeepsTheOthersWhereNothingIsChanged() throws IOException {
+    Path file = folder.resolve("a.raw");
+    byte[] stored = {0, 127, 0x12, 0x34, (byte) 0xFF, (byte) 0xFE, (byte) 0x80, 0};
+    try (RasterFile raster = RasterFile.create(file, 2, 2, 1, Depth.SIXTEEN)) {
+      raster.writeStored(0, 0, 2, 2, stored);
+    }
+    try (RasterFile raster = RasterFile.open(file)) {
+      assertThat(raster.depth()).isEqualTo(Depth.SIXTEEN);
+      byte[] seen = new byte[4];
+      raster.read(0, 0, 2, 2, seen);
+      assertThat(seen).containsExactly(0, 0x12, 0xFF, 0x80);
+      seen[1] = 0x77;
+      raster.write(0, 0, 2, 2, seen);
+      byte[] again = new byte[8];
+      raster.readStored(0, 0, 2, 2, again);
+      assertThat(again).containsExactly(0, 127, 0x77, 0x77, 0xFF, 0xFE, 0x80, 0);
+    }
+  }
+
+  @Test
   void aRegionOutsideIsRefused() throws IOException {
     try (RasterFile raster = RasterFile.create(folder.resolve("a.raw"), 5, 4, 1)) {
       assertThatThrownBy(() -> raster.read(3, 0, 3, 1, new byte[9])).isInstanceOf(IndexOutOfBoundsException.class);
