@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks the input against the limits and decodes a page of it into {@code original.raw}, upright and in grey or sRGB; more than 8 bits
- * of a sample are kept where the result can hold them. Options: {@code source} (absolute path of the input), {@code page} (from 1, which is
- * the default), {@code pages} (the {@link PageRanges} that are wanted of the file), {@code limits.file-size} in bytes, {@code limits.pages},
- * {@code limits.pixels}, {@code limits.output-pixels}, {@code upscale.scale}, {@code output.format}, and {@code worker.memory} in bytes, by
- * which it is refused what would not fit. Its fact {@code pages} says how many pages the file has in all.
+ * Checks the input against the limits and decodes a page of it into {@code original.raw}, upright and in grey or sRGB; more than 8 bits of
+ * a sample are kept where the result can hold them. Options: {@code source} (absolute path of the input), {@code page} (from 1, which is
+ * the default), {@code pages} (the {@link PageRanges} that are wanted of the file), {@code limits.file-size} in bytes,
+ * {@code limits.pages}, {@code limits.pixels}, {@code limits.output-pixels}, {@code upscale.scale}, {@code output.format}, and
+ * {@code worker.memory} in bytes, by which it is refused what would not fit. Its fact {@code pages} says how many pages the file has in all.
  */
 public final class DecodeStep implements Step {
   private static final String ORIGINAL = "original.raw";
