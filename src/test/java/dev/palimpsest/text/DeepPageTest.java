@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,30 @@ class DeepPageTest {
     }
     assertThat(changed).as("pixels away from the text that are not the same in all bits").isLessThan(WIDTH * HEIGHT / 1000);
     assertThat(ground).as("of %d pixels of letters", letters).isGreaterThan(letters * 9 / 10);
+  }
+
+  @Test
+  void seenWith8BitsTheResultIsThatOfThePageSeenSo() throws Exception {
+    Sheet sheet = new Sheet(WIDTH, HEIGHT).plan().text("KITCHEN 12", 90, 150, 24);
+    write(levels(sheet, 3), 3);
+    byte[] seen = seen("original.raw");
+
+    STEP.run(folder, Map.of(), (done, total) -> { });
+
+    byte[] erased = seen("erased.raw");
+    try (RasterFile raster = RasterFile.create(folder.resolve("original.raw"), WIDTH, HEIGHT, 3)) {
+      raster.write(0, 0, WIDTH, HEIGHT, seen);
+    }
+    STEP.run(folder, Map.of(), (done, total) -> { });
+    assertThat(erased).isEqualTo(seen("erased.raw")).isNotEqualTo(seen);
+  }
+
+  private byte[] seen(String name) throws IOException {
+    try (RasterFile raster = RasterFile.open(folder.resolve(name))) {
+      byte[] samples = new byte[WIDTH * HEIGHT * 3];
+      raster.read(0, 0, WIDTH, HEIGHT, samples);
+      return samples;
+    }
   }
 
   /** The samples of a sheet on a ground that only 16 bits tell from even. */
