@@ -53,18 +53,28 @@ final class TiffFile implements ResultFile {
     return List.of();
   }
 
-  /** Puts each sample's difference from the one to its left in its place, the lower byte first. */
+  /** Puts each sample's difference from the one to its left in its place. */
   private static void differ(byte[] strip, int rows, RasterFile raster) {
     int channels = raster.channels();
     int samples = raster.width() * channels;
-    for (int row = 0; row < rows; row++) {
-      for (int i = (row + 1) * samples - 1; i >= row * samples; i--) {
-        int left = i < row * samples + channels ? 0 : raster.depth().get(strip, i - channels);
-        int difference = raster.depth().get(strip, i) - left;
-        for (int b = 0; b < raster.depth().bytes(); b++) {
-          strip[i * raster.depth().bytes() + b] = (byte) (difference >> Byte.SIZE * b);
+    for (int start = 0; start < rows * samples; start += samples) {
+      if (raster.depth() == Depth.EIGHT) {
+        for (int i = start + samples - 1; i >= start + channels; i--) {
+          strip[i] -= strip[i - channels];
         }
+      } else {
+        differDeep(strip, start, samples, channels);
       }
+    }
+  }
+
+  /** Of samples of two bytes, of which the file has the lower one first. */
+  private static void differDeep(byte[] strip, int start, int samples, int channels) {
+    for (int i = start + samples - 1; i >= start; i--) {
+      int left = i < start + channels ? 0 : Depth.SIXTEEN.get(strip, i - channels);
+      int difference = Depth.SIXTEEN.get(strip, i) - left;
+      strip[2 * i] = (byte) difference;
+      strip[2 * i + 1] = (byte) (difference >> Byte.SIZE);
     }
   }
 
