@@ -1,6 +1,7 @@
 package dev.palimpsest.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.palimpsest.pdf.PdfImage;
@@ -133,6 +134,30 @@ class DeepSamplesTest {
     for (int i = 0; i < found.length; i++) {
       assertThat(found[i]).isCloseTo(shown(levels[i] / (double) MOST), within(1));
     }
+  }
+
+  @Test
+  void pagesOf16BitsAreBoundWithOthersIntoOneTiff() throws Exception {
+    int[] levels = noise(3);
+    Path pages = Files.createDirectories(folder.resolve(PagePart.FOLDER));
+    for (int page = 1; page <= 2; page++) {
+      BufferedImage image = page == 1 ? image(levels, 3) : Pictures.plan(BufferedImage.TYPE_BYTE_GRAY, WIDTH, HEIGHT);
+      new Decoding(folder).run(write(image, "png"));
+      encode("tiff");
+      Files.move(folder.resolve("result.tif"), pages.resolve(page + ".tif"));
+    }
+    new BindStep((parts, target, work, options, progress) -> null).run(folder, Map.of("output.format", "tiff"), (done, total) -> {});
+    Decoding first = new Decoding(folder).with("page", "1");
+    assertThat(first.run(folder.resolve("bound.tif")).facts()).containsEntry("bits", 16).containsEntry("pages", 2);
+    assertThat(first.levels()).isEqualTo(levels);
+    assertThat(new Decoding(folder).with("page", "2").run(folder.resolve("bound.tif")).facts()).containsEntry("bits", 8);
+  }
+
+  @Test
+  void aTiffHoldsHalfAsManyDeepPixels() throws Exception {
+    OutputFormat.TIFF.check(30_000, 20_000, Depth.EIGHT, null);
+    assertThatThrownBy(() -> OutputFormat.TIFF.check(30_000, 20_000, Depth.SIXTEEN, null)).isInstanceOf(RejectedInput.class)
+        .hasMessageContaining("TIFF holds at most 500,000,000 in all");
   }
 
   @Test
