@@ -123,11 +123,13 @@ record Samples(Tile area, byte[] input, Tile core, byte[] output, int channels, 
     }
   }
 
-  private int at(int x, int y) {
+  /** Index of the first sample of a pixel of the input. */
+  int at(int x, int y) {
     return ((y - area.y()) * area.width() + x - area.x()) * channels;
   }
 
-  private int out(int x, int y) {
+  /** Index of the first sample of a pixel of the output, whose place is that on the whole enlarged page. */
+  int out(int x, int y) {
     return ((y - core.y() * scale) * core.width() * scale + x - core.x() * scale) * channels;
   }
 

@@ -74,11 +74,23 @@ final class TileWork implements Streams.TileTask {
     for (Bands bands : BANDS[channels - 1]) {
       needed |= enlarge(samples, cells, made, bands);
     }
+    if (depth == Depth.SIXTEEN) {
+      keepEnds(samples, cells, made);
+    }
     if (alpha) {
       Transparency.keepExtremes(input, area, core, output, channels, depth, scale);
     }
     to.writeStored(large.x(), large.y(), large.width(), large.height(), output);
     return needed;
+  }
+
+  private void keepEnds(Samples samples, Cells cells, boolean[] made) {
+    Ends ends = new Ends(samples);
+    for (int i = 0; i < made.length; i++) {
+      if (made[i]) {
+        ends.keep(cells.get(i), BANDS[channels - 1][0]);
+      }
+    }
   }
 
   @Override

@@ -75,6 +75,25 @@ class DeepEnlargingTest {
     assertThat(even[middle]).isCloseTo(43_210, within(30)).isEqualTo(uneven[middle]);
   }
 
+  @ParameterizedTest
+  @CsvSource({"upscale-x4, 1", "upscale-x4-int8, 1", "upscale-x4-int8, 4"})
+  void levelsNextToBlackAndWhiteStayWhatTheyAre(String model, int channels) throws Exception {
+    int side = 96;
+    // Up from black on the left, up to white on the right.
+    int[] large = enlarge(4, model, side, channels, i -> {
+      int x = i / channels % side;
+      return x < side / 2 ? 20 * x : MOST - 40 * (side - 1 - x);
+    });
+    for (int x = 8; x < side * 4 - 8; x++) {
+      double place = (x + 0.5) / 4 - 0.5;
+      if (Math.abs(place - side / 2) > 12) {
+        double expected = place < side / 2 ? 20 * place : MOST - 40 * (side - 1 - place);
+        assertThat(large[(200 * side * 4 + x) * channels]).as("column %d", x).isCloseTo((int) expected, within(90));
+      }
+    }
+    assertThat(enlarge(4, model, side, channels, i -> 65_100)).containsOnly(65_100);
+  }
+
   @Test
   void aRasterOfAnotherDepthIsRefused() throws Exception {
     try (RasterFile from = RasterFile.create(folder.resolve("a.raw"), 8, 8, 1, Depth.SIXTEEN);
