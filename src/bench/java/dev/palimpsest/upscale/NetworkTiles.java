@@ -1,5 +1,6 @@
 package dev.palimpsest.upscale;
 
+import dev.palimpsest.imaging.Depth;
 import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
 import dev.palimpsest.upscale.Samples.Bands;
@@ -24,7 +25,7 @@ public final class NetworkTiles {
     for (Tile core : grid.cores()) {
       Tile area = grid.surroundings(core);
       page.read(area.x(), area.y(), area.width(), area.height(), input);
-      Samples samples = new Samples(area, input, core, new byte[0], 3, 1);
+      Samples samples = new Samples(area, input, core, new byte[0], 3, Depth.EIGHT, 1);
       Cells cells = Cells.of(core, grid);
       for (Tile part : cells.cover(cells.all(cell -> !samples.uniform(grid.seen(cell), RGB)))) {
         Tile seen = grid.networkInput(part);

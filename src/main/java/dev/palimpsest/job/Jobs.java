@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -167,10 +168,14 @@ public final class Jobs {
     }
   }
 
-  /** Waits until an input waits in the queue, or the time is over; may return earlier. */
-  public void awaitQueued(Duration atMost) throws InterruptedException {
+  /**
+   * Waits, unless an input that is due is in the queue, until another one is, or the time is over; may return earlier.
+   *
+   * @param due whether a ticket of that name may be taken now
+   */
+  public void awaitQueued(Predicate<String> due, Duration atMost) throws InterruptedException {
     try {
-      tickets.await(atMost);
+      tickets.await(due, atMost);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,11 +56,20 @@ final class Tickets {
     Durable.flushFolder(folder);
   }
 
-  /** Waits until there is one, or the time is over. */
-  synchronized void await(Duration atMost) throws IOException, InterruptedException {
-    if (all().isEmpty()) {
-      wait(atMost.toMillis());
+  /** Waits, unless there is one that is due, until one is put at the end, or the time is over. */
+  void await(Predicate<String> due, Duration atMost) throws IOException, InterruptedException {
+    long seen = last();
+    if (all().stream().map(Ticket::name).noneMatch(due)) {
+      synchronized (this) {
+        if (last == seen) {
+          wait(atMost.toMillis());
+        }
+      }
     }
+  }
+
+  private synchronized long last() {
+    return last;
   }
 
   void delete(String job, int file) throws IOException {

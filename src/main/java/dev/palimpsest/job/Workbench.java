@@ -50,6 +50,9 @@ public final class Workbench {
    * @param ticket name of the ticket
    */
   public boolean isDue(String ticket) {
+    if (outbox.problem() == null && failed.problem() == null && inbox.problem() == null) {
+      return true;
+    }
     Optional<Ticket> parsed = Ticket.parse(ticket);
     Optional<Job> job = parsed.flatMap(t -> jobs.records().find(t.job()));
     if (job.isEmpty() || job.get().origin() == Origin.HTTP) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Looks for the shares that are away. Thread-safe.
  */
 final class QueuePoll implements PollingConsumerPollStrategy {
-  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final Logger LOG = LoggerFactory.getLogger(QueuePoll.class);
   private final Jobs jobs;
   private final Workbench bench;
@@ -44,7 +44,7 @@ final class QueuePoll implements PollingConsumerPollStrategy {
       looked = System.nanoTime();
     }
     try {
-      jobs.awaitQueued(PATIENCE);
+      jobs.awaitQueued(bench::isDue, PATIENCE);
       return !held;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

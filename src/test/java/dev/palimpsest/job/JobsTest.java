@@ -33,7 +33,7 @@ class JobsTest {
     CompletableFuture<Void> woken = CompletableFuture.runAsync(() -> {
       waiting.countDown();
       try {
-        shop.jobs.awaitQueued(Duration.ofHours(1));
+        shop.jobs.awaitQueued(ticket -> true, Duration.ofHours(1));
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
@@ -41,7 +41,7 @@ class JobsTest {
     waiting.await();
     shop.accept("a.png");
     woken.get();
-    shop.jobs.awaitQueued(Duration.ofHours(1));
+    shop.jobs.awaitQueued(ticket -> true, Duration.ofHours(1));
   }
 
   @Test
