@@ -38,6 +38,7 @@ final class TextFinder {
     Mat probability = Mat.zeros(page.height(), page.width(), CvType.CV_8UC1);
     try {
       look(page, probability, paint, new Share(progress, 0, 90));
+      eraser.rest();
       new WholeLetters(page, probability, mask, paint).find(new Share(progress, 90, 100));
     } finally {
       probability.release();

@@ -26,11 +26,14 @@ final class TextMask implements AutoCloseable {
   /** Certain pixels that make a letter certain, counted in the grown mask: about twelve before it was grown by one. */
   private static final int LEAST_SURE = 32;
 
-  private final Mat plane;
+  private final int columns;
+  private final int rows;
   private final Reduction reduction;
+  private Mat plane;
 
   TextMask(int pageWidth, int pageHeight, Reduction reduction) {
-    this.plane = Mat.zeros(reduction.reduced(pageHeight), reduction.reduced(pageWidth), CvType.CV_8UC1);
+    this.columns = reduction.reduced(pageWidth);
+    this.rows = reduction.reduced(pageHeight);
     this.reduction = reduction;
   }
 
@@ -39,7 +42,11 @@ final class TextMask implements AutoCloseable {
     return mark != 0 && mark != ON_PLAIN_GROUND;
   }
 
-  Mat plane() {
+  /** Made when it is first needed: the network, which needs much memory, looks at the page before. */
+  synchronized Mat plane() {
+    if (plane == null) {
+      plane = Mat.zeros(rows, columns, CvType.CV_8UC1);
+    }
     return plane;
   }
 
@@ -53,14 +60,14 @@ final class TextMask implements AutoCloseable {
     for (int row = 0; row < tile.height(); row++) {
       System.arraycopy(marks, offset + row * stride, rows, row * tile.width(), tile.width());
     }
-    Mat part = plane.submat(tile.y(), tile.y() + tile.height(), tile.x(), tile.x() + tile.width());
+    Mat part = plane().submat(tile.y(), tile.y() + tile.height(), tile.x(), tile.x() + tile.width());
     part.put(0, 0, rows);
     part.release();
   }
 
   /** Whether any pixel of a region of the page is text. */
   boolean any(Tile region) {
-    Mat part = plane.submat(over(region));
+    Mat part = plane().submat(over(region));
     try {
       return Core.countNonZero(part) > 0;
     } finally {
@@ -70,7 +77,7 @@ final class TextMask implements AutoCloseable {
 
   /** Whether enough of a letter, or of what stands within the box around it, is text for certain. */
   boolean sure(Letter letter) {
-    Mat part = plane.submat(letter.bounds());
+    Mat part = plane().submat(letter.bounds());
     Mat certain = new Mat();
     Core.compare(part, new Scalar(ON_PLAIN_GROUND & 0xff), certain, Core.CMP_GE);
     boolean sure = Core.countNonZero(certain) >= LEAST_SURE;
@@ -82,7 +89,7 @@ final class TextMask implements AutoCloseable {
   /** The mask over a region of the page, one byte a page pixel, not 0 where it is text. */
   byte[] over(Tile region, byte[] into) {
     Rect rect = over(region);
-    Mat part = plane.submat(rect);
+    Mat part = plane().submat(rect);
     if (reduction.equals(Reduction.NONE)) {
       part.get(0, 0, into);
       part.release();
@@ -102,7 +109,7 @@ final class TextMask implements AutoCloseable {
 
   /** Takes letters out, so that nothing happens to their pixels. */
   void remove(List<Letter> letters) {
-    letters.forEach(letter -> letter.draw(plane, new Point(), new Scalar(0)));
+    letters.forEach(letter -> letter.draw(plane(), new Point(), new Scalar(0)));
   }
 
   /** Takes out those pixels of letters that lie within a convex polygon; all in pixels of the mask. */
@@ -112,7 +119,7 @@ final class TextMask implements AutoCloseable {
     Mat strokes = Mat.zeros(box.height, box.width, CvType.CV_8UC1);
     Mat area = Mat.zeros(box.height, box.width, CvType.CV_8UC1);
     MatOfPoint corners = new MatOfPoint(polygon);
-    Mat part = plane.submat(box);
+    Mat part = plane().submat(box);
     letters.forEach(letter -> letter.draw(strokes, shift, new Scalar(255)));
     Imgproc.fillPoly(area, List.of(corners), new Scalar(255), Imgproc.LINE_8, 0, shift);
     Core.bitwise_and(strokes, area, area);
@@ -121,8 +128,10 @@ final class TextMask implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    plane.release();
+  public synchronized void close() {
+    if (plane != null) {
+      plane.release();
+    }
   }
 
   private Rect over(Tile region) {
@@ -136,6 +145,6 @@ final class TextMask implements AutoCloseable {
   private Rect clip(Rect box) {
     int left = Math.max(0, box.x);
     int top = Math.max(0, box.y);
-    return new Rect(left, top, Math.min(plane.cols(), box.x + box.width) - left, Math.min(plane.rows(), box.y + box.height) - top);
+    return new Rect(left, top, Math.min(columns, box.x + box.width) - left, Math.min(rows, box.y + box.height) - top);
   }
 }

@@ -49,7 +49,7 @@ final class ChildCommand {
         // One file at a time needs no parallel collector, and this one has the least memory of its own and gives free heap back.
         "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30",
         // Else both would grow with the memory of the machine, and the worker with them.
-        "-Xms48m", "-Xmn24m",
+        "-Xms80m", "-Xmn40m",
         // At once, before any library can swallow the error and leave half a page behind.
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + folder.crashReport(), "-XX:-UsePerfData",
