@@ -136,7 +136,7 @@ class PagesRouteTest {
           "parameters:\n              name: remove-text");
       await().atMost(Service.PATIENCE).until(() -> service.hasNode("process-no-bind"));
       service.dropPages("a.tif", 2);
-      service.awaitOut("failed/a.tif.error.json");
+      service.awaitOut("failed/a.tif");
       assertThat(service.json("failed/a.tif.error.json").path("message").asText()).contains("the step bind is missing");
       assertThat(outbox()).containsExactly("failed/a.tif", "failed/a.tif.error.json");
     }
