@@ -6,7 +6,8 @@ import dev.palimpsest.upscale.Samples.Bands;
 
 /**
  * Keeps levels of 16 bits next to black and to white. The networks, which learned from 8 bits to leave white paper white, make them black
- * and white themselves; where no neighbour of such a pixel is far from it, the samples between them are interpolated instead.
+ * and white themselves. Where no neighbour of such a pixel is far from it, the samples between them are interpolated instead; where one is,
+ * the network's are kept from passing them.
  */
 final class Ends {
   private static final int LEVEL_OF_8_BITS = Depth.SIXTEEN.most() / Depth.EIGHT.most();
@@ -24,31 +25,50 @@ final class Ends {
     this.area = samples.area();
   }
 
-  /** Changes the enlargement of those pixels of a part of the input that are nearly black or white, and so are their neighbours. */
+  /** Changes the enlargement of those pixels of a part of the input that are nearly black or white or have such neighbours. */
   void keep(Tile part, Bands bands) {
     for (int band = bands.first(); band < bands.first() + bands.count(); band++) {
       for (int y = part.y(); y < part.y() + part.height(); y++) {
         for (int x = part.x(); x < part.x() + part.width(); x++) {
-          int level = level(x, y, band);
-          boolean black = level <= BLACK && all(x, y, band, 0, 2 * BLACK);
-          if (black || level >= MOST - WHITE && all(x, y, band, MOST - 2 * WHITE, MOST)) {
-            interpolate(x, y, band);
-          }
+          keep(x, y, band);
         }
       }
     }
   }
 
-  private boolean all(int x, int y, int band, int least, int most) {
+  private void keep(int x, int y, int band) {
+    int lowest = MOST;
+    int highest = 0;
     for (int dy = -1; dy <= 1; dy++) {
       for (int dx = -1; dx <= 1; dx++) {
         int level = level(x + dx, y + dy, band);
-        if (level < least || level > most) {
-          return false;
-        }
+        lowest = Math.min(lowest, level);
+        highest = Math.max(highest, level);
       }
     }
-    return true;
+    int level = level(x, y, band);
+    boolean black = level <= BLACK && highest <= 2 * BLACK;
+    boolean white = level >= MOST - WHITE && lowest >= MOST - 2 * WHITE;
+    if (black || white) {
+      interpolate(x, y, band);
+    } else {
+      limit(x, y, band, lowest <= BLACK ? lowest : 0, highest >= MOST - WHITE ? highest : MOST);
+    }
+  }
+
+  /** Beside a line, paper that is not quite white would else have a white seam. */
+  private void limit(int x, int y, int band, int least, int most) {
+    if (least == 0 && most == MOST) {
+      return;
+    }
+    int scale = samples.scale();
+    for (int row = 0; row < scale; row++) {
+      for (int column = 0; column < scale; column++) {
+        int at = samples.out(x * scale + column, y * scale + row) + band;
+        int level = Depth.SIXTEEN.get(samples.output(), at);
+        Depth.SIXTEEN.put(samples.output(), at, Math.max(least, Math.min(most, level)));
+      }
+    }
   }
 
   private void interpolate(int x, int y, int band) {

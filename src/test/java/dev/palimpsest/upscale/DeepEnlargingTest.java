@@ -94,6 +94,14 @@ class DeepEnlargingTest {
     assertThat(enlarge(4, model, side, channels, i -> 65_100)).containsOnly(65_100);
   }
 
+  @ParameterizedTest
+  @CsvSource({"upscale-x4", "upscale-x2-int8"})
+  void paperThatIsNotQuiteWhiteHasNoWhiterSeamBesideALine(String model) throws Exception {
+    int[] large = enlarge(model.contains("x4") ? 4 : 2, model, 96, 1, i -> i % 96 / 3 == 16 ? 200 : 65_000);
+    assertThat(Arrays.stream(large).max()).hasValue(65_000);
+    assertThat(Arrays.stream(large).min().orElseThrow()).isBetween(200, 5_000);
+  }
+
   @Test
   void aRasterOfAnotherDepthIsRefused() throws Exception {
     try (RasterFile from = RasterFile.create(folder.resolve("a.raw"), 8, 8, 1, Depth.SIXTEEN);
