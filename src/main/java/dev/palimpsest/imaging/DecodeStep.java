@@ -13,7 +13,8 @@ import java.util.Map;
  * a sample are kept where the result can hold them. Options: {@code source} (absolute path of the input), {@code page} (from 1, which is
  * the default), {@code pages} (the {@link PageRanges} that are wanted of the file), {@code limits.file-size} in bytes,
  * {@code limits.pages}, {@code limits.pixels}, {@code limits.output-pixels}, {@code upscale.scale}, {@code output.format}, and
- * {@code worker.memory} in bytes, by which it is refused what would not fit. Its fact {@code pages} says how many pages the file has in all.
+ * {@code worker.memory} in bytes, by which it is refused what would not fit. Its fact {@code pages} says how many pages the file has in
+ * all, {@code bits} how deep its samples are kept.
  */
 public final class DecodeStep implements Step {
   private static final String ORIGINAL = "original.raw";
