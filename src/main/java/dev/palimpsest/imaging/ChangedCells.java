@@ -27,8 +27,9 @@ public final class ChangedCells {
       Progress progress) throws IOException {
     Path again = folder.resolve(AGAIN);
     try (RasterFile from = RasterFile.create(again, to.width(), to.height(), to.channels())) {
-      enlarger.enlarge(after, from, wanted, progress);
-      copy(before, after, from, to);
+      if (enlarger.enlarge(after, from, wanted, progress).tiles() > 0) {
+        copy(before, after, from, to);
+      }
     } finally {
       Files.deleteIfExists(again);
     }
