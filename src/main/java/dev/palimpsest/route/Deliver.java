@@ -13,7 +13,10 @@ import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the finished images and their report to where their owner looks for them, and lets the source go; a file that has changed meanwhile waits again instead. */
+/**
+ * Brings the finished images and their report to where their owner looks for them, and lets the source go; a file that has changed
+ * meanwhile waits again instead.
+ */
 final class Deliver implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(Deliver.class);
 
