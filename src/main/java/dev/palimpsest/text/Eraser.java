@@ -66,7 +66,7 @@ final class Eraser implements AutoCloseable {
   /** Does the work for each tile, on several at the same time: it must not touch what belongs to another tile. */
   void forEach(List<Tile> tiles, Work work, Progress progress) throws IOException {
     AtomicInteger next = new AtomicInteger();
-    AtomicInteger done = new AtomicInteger();
+    Tally tally = new Tally(progress, tiles.size());
     try {
       inferences.parallelStream().forEach(inference -> {
         for (int i = next.getAndIncrement(); i < tiles.size(); i = next.getAndIncrement()) {
@@ -75,7 +75,7 @@ final class Eraser implements AutoCloseable {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-          progress.at(done.incrementAndGet(), tiles.size());
+          tally.one();
         }
       });
     } catch (UncheckedIOException e) {

@@ -130,7 +130,7 @@ final class Strokes {
   }
 
   private static Verdict judgeByOthers(Stroke stroke, List<Stroke> text) {
-    if (!stroke.holdsLetters() && text.stream().anyMatch(stroke::encloses)) {
+    if (stroke.mean() < TEXT && !stroke.holdsLetters() && text.stream().anyMatch(stroke::encloses)) {
       return Verdict.DRAWING;
     }
     return text.stream().anyMatch(stroke::continues) ? stroke.verdictOfText() : Verdict.OPEN;

@@ -17,7 +17,7 @@ final class TextFinder {
    */
   static final int LIKELY = 115;
   /** Probability, 0..255, from which a pixel is text for certain. */
-  static final int SURE = 217;
+  static final int SURE = 206;
   /** Pixels added on all sides of what was found: the soft rim of letters, which would stay as a pale outline. */
   static final int GROWTH = 1;
 

@@ -17,7 +17,7 @@ interface TileLoop {
   /** Works on each tile, in no order. */
   default void over(List<Tile> tiles, Progress progress) throws IOException {
     AtomicInteger next = new AtomicInteger();
-    AtomicInteger done = new AtomicInteger();
+    Tally tally = new Tally(progress, tiles.size());
     try {
       // Tile by tile, not in equal shares: text is where it is, and a tile without any takes no time.
       IntStream.range(0, Runtime.getRuntime().availableProcessors()).parallel().forEach(processor -> {
@@ -27,7 +27,7 @@ interface TileLoop {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-          progress.at(done.incrementAndGet(), tiles.size());
+          tally.one();
         }
       });
     } catch (UncheckedIOException e) {
