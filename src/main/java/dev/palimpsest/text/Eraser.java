@@ -9,10 +9,8 @@ import dev.palimpsest.model.ModelFile;
 import dev.palimpsest.model.Precision;
 import dev.palimpsest.model.SessionMemory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The network that finds text and guesses what lies beneath it. Input {@code image}, NCHW, RGB 0..1; outputs {@code mask}, the
@@ -53,34 +51,9 @@ final class Eraser implements AutoCloseable {
     return precision;
   }
 
-  /** Work on one tile of a page. */
-  @FunctionalInterface
-  interface Work {
-    /**
-     * @param index of the tile
-     * @param inference nobody else's meanwhile
-     */
-    void on(int index, Inference inference) throws IOException;
-  }
-
-  /** Does the work for each tile, on several at the same time: it must not touch what belongs to another tile. */
-  void forEach(List<Tile> tiles, Work work, Progress progress) throws IOException {
-    AtomicInteger next = new AtomicInteger();
-    Tally tally = new Tally(progress, tiles.size());
-    try {
-      inferences.parallelStream().forEach(inference -> {
-        for (int i = next.getAndIncrement(); i < tiles.size(); i = next.getAndIncrement()) {
-          try {
-            work.on(i, inference);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-          tally.one();
-        }
-      });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+  /** Does the work for each tile, on several at the same time. */
+  void forEach(List<Tile> tiles, TileDeal.Work<Inference> work, Progress progress) throws IOException {
+    TileDeal.among(inferences, tiles.size(), work, progress);
   }
 
   /** Gives back what runs have taken and the next would use again. */

@@ -110,7 +110,7 @@ final class Inference implements AutoCloseable {
     Tile part = window.part();
     Rect doubt = doubt();
     if (!doubt.empty()) {
-      window.narrow(new Tile(part.x() + doubt.x, part.y() + doubt.y, doubt.width, doubt.height));
+      window.show(new Tile(part.x() + doubt.x, part.y() + doubt.y, doubt.width, doubt.height));
       run(1, secondAnswers);
       for (int plane = 0; plane < PLANES; plane++) {
         Mat first = answers.get(plane).submat(doubt);
@@ -118,7 +118,7 @@ final class Inference implements AutoCloseable {
         Core.addWeighted(first, 0.5, second, 0.5, 0, first);
         List.of(first, second).forEach(Mat::release);
       }
-      window.narrow(part);
+      window.show(part);
     }
   }
 

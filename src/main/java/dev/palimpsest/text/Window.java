@@ -73,7 +73,7 @@ final class Window {
   }
 
   /** Shows a part of what it shows. */
-  void narrow(Tile part) {
+  void show(Tile part) {
     this.part = part;
   }
 
