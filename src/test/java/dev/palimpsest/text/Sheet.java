@@ -55,6 +55,11 @@ final class Sheet {
     return this;
   }
 
+  Sheet dot(double x, double y, int radius) {
+    Imgproc.circle(rgb, new Point(x, y), radius, BLACK, Imgproc.FILLED);
+    return this;
+  }
+
   Sheet text(String text, double x, double y, int height) {
     return text(text, x, y, height, 0, BLACK);
   }

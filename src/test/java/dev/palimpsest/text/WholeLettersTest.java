@@ -62,7 +62,7 @@ class WholeLettersTest {
   void aLetterWithADotBetweenItsLegsIsNoRing() throws Exception {
     Sheet bare = new Sheet(WIDTH, HEIGHT);
     Sheet sheet = bare.copy().text("H", 100, 110, 40);
-    Imgproc.circle(sheet.rgb, new Point(115, 103), 2, BLACK, Imgproc.FILLED);
+    sheet.dot(115, 103, 2);
     byte[] letter = bare.copy().text("H", 100, 110, 40).difference(bare, 0);
 
     Found found = find(sheet, sheet.difference(bare, 0), (x, y) -> y > 104 && x < 112 ? 20 : 240);
@@ -126,6 +126,42 @@ class WholeLettersTest {
     Found found = find(sheet, ink, (x, y) -> x > 85 && x < 108 ? 85 : 220);
 
     assertThat(found.missed(ink)).isZero();
+  }
+
+  @Test
+  void aDotBetweenDigitsGoesWithThemThoughItLooksLikeNothing() throws Exception {
+    Sheet sheet = new Sheet(WIDTH, HEIGHT).text("12", 60, 100, 24).text("5", 115, 100, 24);
+    Sheet dotted = sheet.copy().dot(107, 98, 2);
+    byte[] dot = dotted.difference(sheet, 0);
+
+    Found found = find(dotted, dotted.difference(new Sheet(WIDTH, HEIGHT), 0), (x, y) -> dot[y * WIDTH + x] != 0 ? 15 : 230);
+
+    assertThat(found.missed(dot)).isZero();
+  }
+
+  @Test
+  void dotsThatLeadAwayFromALetterStay() throws Exception {
+    Sheet sheet = new Sheet(WIDTH, HEIGHT).text("12", 60, 100, 24);
+    Sheet dotted = sheet.copy();
+    for (int x = 110; x < 290; x += 14) {
+      dotted.dot(x, 90, 2);
+    }
+    byte[] dots = dotted.difference(sheet, 0);
+
+    Found found = find(dotted, dotted.difference(new Sheet(WIDTH, HEIGHT), 0), (x, y) -> dots[y * WIDTH + x] != 0 ? 15 : 230);
+
+    assertThat(found.markedIn(dots)).isZero();
+  }
+
+  @Test
+  void theDotOfAnAxisBesideALetterStays() throws Exception {
+    Sheet sheet = new Sheet(WIDTH, HEIGHT).text("12", 60, 100, 24);
+    Sheet dotted = sheet.copy().dot(110, 90, 2).line(120, 90, 170, 90, 2);
+    byte[] axis = dotted.difference(sheet, 0);
+
+    Found found = find(dotted, dotted.difference(new Sheet(WIDTH, HEIGHT), 0), (x, y) -> axis[y * WIDTH + x] != 0 ? 15 : 230);
+
+    assertThat(found.markedIn(axis)).isZero();
   }
 
   @Test
