@@ -7,8 +7,9 @@ import math
 
 import numpy as np
 
-from . import dimensions, floorplan, floors, interior, lettering, marks, symbols, tags, words
+from . import dimensions, floorplan, floors, interior, lettering, marks, plumbing, seating, symbols, tags, words
 from .canvas import BLACK
+from .frame import Frame
 from .style import mix, pick_style, say, vivid
 
 LIGHT = ("Lato Light", "Lato Thin", "Roboto Light", "Roboto Thin", "Open Sans Light", "Quicksand Light", "Jura", "DejaVu Sans Light")
@@ -75,26 +76,27 @@ def equals(canvas, rng, style, ink):
     """Equal pieces side by side: basins, closets, hobs, seats, posts, plants."""
     piece = EQUALS[rng.integers(len(EQUALS))]
     unit = style.size * rng.uniform(0.3, 0.9)
-    step, n, quarters = unit * rng.uniform(2.2, 4.5), rng.integers(3, 12), int(rng.integers(4))
+    step, n, turn = unit * rng.uniform(2.2, 4.5), rng.integers(3, 12), rng.integers(4) * math.pi / 2
     x, y = rng.uniform(0, canvas.width), rng.uniform(0, canvas.height)
     dx, dy = ((step, 0), (0, step))[rng.integers(2)]
     seed = rng.integers(1 << 30)
     for k in range(n):
-        piece(interior.Frame(canvas, x + k * dx, y + k * dy, unit, quarters, style.thin, ink), np.random.default_rng(seed))
+        piece(Frame(canvas, x + k * dx, y + k * dy, unit, turn, style.thin, ink), np.random.default_rng(seed))
 
 
 def seat(f, rng):
-    interior.chair(f, rng, rng.integers(4), 0, 0, rng.uniform(0.9, 1.6))
+    seating.chair(f, rng, rng.integers(len(seating.CHAIRS)), 0, 0, rng.uniform(0.9, 1.6))
 
 
 EQUALS = (
-    interior.basin,
-    interior.closet,
-    interior.hob,
-    interior.desk,
+    plumbing.basin,
+    plumbing.closet,
+    plumbing.urinal,
+    plumbing.hob,
+    plumbing.machine,
+    seating.desk,
     interior.column,
     interior.plant,
-    interior.machine,
     seat,
     seat,
 )
@@ -142,7 +144,7 @@ def name(canvas, rng, style, x, y, w, h, writing):
     if rng.random() < 0.25:
         color = mix(style.ink, style.paper, rng.uniform(0, 0.5))
         piece = interior.PIECES[rng.integers(len(interior.PIECES))]
-        piece(interior.Frame(canvas, cx, cy, style.size * rng.uniform(0.5, 1.3), int(rng.integers(4)), style.thin, color), rng)
+        piece(Frame(canvas, cx, cy, style.size * rng.uniform(0.5, 1.3), rng.integers(4) * math.pi / 2, style.thin, color), rng)
     if say(canvas, rng, style, text, cx, cy, angle, scale, color, hand) and rng.random() < 0.5:
         below = style.size * scale * rng.uniform(0.95, 1.2)
         area = f"{rng.uniform(1, 60):.{rng.integers(1, 3)}f}{rng.choice([' m²', 'm²', '', ' m2'])}"

@@ -1,8 +1,8 @@
-"""Sheets full of what is taken for letters and is not: holes with centre marks, arrow heads, depth and finish signs, with letters between."""
+"""Sheets full of what is taken for letters and is not: holes with centre marks, arrow heads, depth and finish signs, letters between."""
 import dataclasses
 import math
 
-from . import lettering, marks, words
+from . import callouts, marks, tolerances, words
 from .style import pick_style, say, vivid
 
 
@@ -14,8 +14,8 @@ def page(rng, new_canvas):
     w, h = canvas.width, canvas.height
     for _ in range(rng.integers(0, 3)):
         canvas.rect(rng.uniform(0, w / 2), rng.uniform(0, h / 2), rng.uniform(60, w / 2), rng.uniform(60, h / 2), style.thick, style.ink)
-    kinds = ((centred_hole, 12), (chain, 4), (arrow_line, 10), (signed_number, 12), (finish_sign, 4), (lone_circle, 6), (pointed_hole, 5),
-             (marks.tolerance_frame, 3))
+    kinds = ((centred_hole, 12), (chain, 4), (arrow_line, 10), (signed_number, 12), (tolerances.finish, 4), (lone_circle, 6),
+             (pointed_hole, 5), (tolerances.frame, 3))
     for draw, most in kinds:
         for _ in range(rng.integers(0, most + 1)):
             draw(canvas, rng, style, rng.uniform(0, w), rng.uniform(0, h))
@@ -97,50 +97,13 @@ def pointed_hole(canvas, rng, style, x, y):
 
 
 def signed_number(canvas, rng, style, x, y):
-    """A number with a drawn sign before it, as high as the digits and in a pen like theirs: diameter, depth, counterbore, slope, parallel."""
-    scale = rng.uniform(0.7, 1.4)
-    size = style.size * scale
-    angle = float(rng.choice([0, 0, 0, -math.pi / 2, rng.uniform(-1.5, 1.5)]))
-    text = words.number(rng) if rng.random() < 0.5 else words.dimension(rng)
+    """A number with a drawn sign before it, as high as the digits and in a pen like theirs, on the level or turned."""
     color = style.text if rng.random() < 0.6 else style.dim
-    wide = lettering.length(style.hand, text, size)
-    if say(canvas, rng, style, text, x, y, angle, scale, color, style.hand) and rng.random() < 0.95:
-        back = wide / 2 + size * rng.uniform(0.55, 0.9)
-        pen = max(0.8, size * rng.uniform(0.04, 0.1)) if rng.random() < 0.7 else style.thin
-        drawn = dataclasses.replace(style, thin=pen, dim=color)
-        sign(canvas, rng, drawn, x - math.cos(angle) * back, y - math.sin(angle) * back, size * rng.uniform(0.3, 0.42), angle)
-
-
-def sign(canvas, rng, style, x, y, s, angle):
-    """One of the signs of drilling notes and tolerances, 2 s high, turned by angle (radians)."""
-    ca, sa = math.cos(angle), math.sin(angle)
-
-    def line(*points, closed=False):
-        canvas.polyline([(x + (a * ca - b * sa) * s, y + (a * sa + b * ca) * s) for a, b in points], style.thin, style.dim, closed=closed)
-
-    kind = rng.integers(11)
-    if kind < 4:
-        marks.diameter_sign(canvas, style, x, y, s * rng.uniform(0.55, 0.9), angle)
-    elif kind < 6:
-        low = rng.uniform(-0.1, 0.3)
-        line((-1, -1), (1, -1)), line((0, -1), (0, 1)), line((-0.65, low), (0, 1), (0.65, low), closed=rng.random() < 0.3)
-    elif kind == 6:
-        line((-1, -1), (-1, 1), (1, 1), (1, -1))
-    elif kind == 7:
-        line((-1, -1), (0, 1), (1, -1))
-    elif kind == 8:
-        line((-0.7, 1), (0.1, -1)), line((-0.1, 1), (0.7, -1))
-    elif kind == 9:
-        line((-1, 1), (1, 1), (1, 0.4), closed=True)
-    else:
-        line((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9), closed=True)
-
-
-def finish_sign(canvas, rng, style, x, y):
-    s = style.size * rng.uniform(0.4, 0.9)
-    canvas.polyline([(x - s * 0.6, y - s), (x, y), (x + s * 1.1, y - s * 1.9)], style.thin, style.dim)
-    if rng.random() < 0.5:
-        canvas.line(x - s * 0.6, y - s, x + s * 0.6, y - s, style.thin, style.dim)
+    angle = float(rng.choice([0, 0, 0, -math.pi / 2, rng.uniform(-1.5, 1.5)]))
+    size = style.size * rng.uniform(0.7, 1.4)
+    drawn = dataclasses.replace(style, dim=color)
+    sign = tolerances.characteristic if rng.random() < 0.3 else None
+    callouts.compose(canvas, rng, drawn, [sign, words.number(rng)] if sign else callouts.note(rng), x, y, size, angle)
 
 
 def lone_circle(canvas, rng, style, x, y):

@@ -1,184 +1,92 @@
-"""What stands in the rooms of a plan, much of it as large as letters and as round: chairs, hobs, basins, closets, stairs."""
+"""What stands in the rooms of a plan, much of it as large as letters and as round: furniture, plants, cars, stairs."""
 import math
 
+from .frame import Frame
+from .plumbing import (basin, bath, closet, corner_basin, counter, double_basin, hob, machine, quadrant_shower, round_bath, shower, sink,
+                       urinal)
+from .seating import armchair, desk, round_table, sofa, table
 from .style import mix, pastel
-
-
-class Frame:
-    """A canvas seen from one piece of furniture: lengths in units of its size, turned by a number of quarter turns."""
-
-    def __init__(self, canvas, x, y, unit, quarters, pen, ink):
-        self.canvas, self.x, self.y, self.unit, self.pen, self.ink = canvas, x, y, unit, pen, ink
-        self.cos, self.sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[quarters % 4]
-
-    def at(self, u, v):
-        return self.x + (u * self.cos - v * self.sin) * self.unit, self.y + (u * self.sin + v * self.cos) * self.unit
-
-    def line(self, *points, closed=False):
-        self.canvas.polyline([self.at(u, v) for u, v in points], self.pen, self.ink, closed=closed)
-
-    def box(self, u, v, w, h):
-        """A rectangle around (u, v)."""
-        self.line((u - w / 2, v - h / 2), (u + w / 2, v - h / 2), (u + w / 2, v + h / 2), (u - w / 2, v + h / 2), closed=True)
-
-    def fill(self, u, v, w, h, color):
-        corners = ((u - w / 2, v - h / 2), (u + w / 2, v - h / 2), (u + w / 2, v + h / 2), (u - w / 2, v + h / 2))
-        self.canvas.polygon([self.at(*corner) for corner in corners], color)
-
-    def ring(self, u, v, r):
-        self.canvas.circle(*self.at(u, v), r * self.unit, self.pen, self.ink)
-
-    def oval(self, u, v, a, b):
-        turns = (k * math.pi / 12 for k in range(24))
-        self.line(*((u + a * math.cos(t), v + b * math.sin(t)) for t in turns), closed=True)
-
-    def dot(self, u, v, r):
-        self.canvas.disc(*self.at(u, v), max(0.8, r * self.unit), self.ink)
-
-
-def chair(f, rng, kind, u, v, s):
-    if kind == 0:
-        f.box(u, v, s, s)
-    elif kind == 1:
-        f.ring(u, v, s * 0.5)
-    elif kind == 2:
-        f.box(u, v, s, s * 0.55)
-    else:
-        f.box(u, v, s, s)
-        f.line((u - s * 0.5, v + s * 0.3), (u + s * 0.5, v + s * 0.3))
-
-
-def table(f, rng):
-    seats, kind, s = rng.integers(1, 5), rng.integers(4), rng.uniform(0.6, 1.1)
-    w, h = seats * s * rng.uniform(1.2, 1.6), rng.uniform(1.4, 2.4)
-    f.box(0, 0, w, h)
-    far = h / 2 + s * rng.uniform(0.2, 0.65)
-    for k in range(seats):
-        u = (k + 0.5 - seats / 2) * w / seats
-        for side in (-1, 1):
-            chair(f, rng, kind, u, side * far, s)
-
-
-def round_table(f, rng):
-    seats, r, s, kind = rng.integers(2, 7), rng.uniform(0.8, 1.5), rng.uniform(0.5, 0.9), rng.integers(2)
-    f.ring(0, 0, r)
-    for k in range(seats):
-        t = 2 * math.pi * k / seats
-        chair(f, rng, kind, (r + s * 0.6) * math.cos(t), (r + s * 0.6) * math.sin(t), s)
 
 
 def bed(f, rng):
     w, h = rng.choice([2.6, 4.4]), 5.6
     f.box(0, 0, w, h)
-    pillows = 1 if w < 3 else 2
+    pillows, soft = 1 if w < 3 else 2, rng.random() < 0.5
     for k in range(pillows):
-        f.box((k + 0.5 - pillows / 2) * w / pillows, -h * 0.38, w / pillows * 0.75, h * 0.16)
-    if rng.random() < 0.7:
+        pillow = (k + 0.5 - pillows / 2) * w / pillows, -h * 0.38, w / pillows * 0.75, h * 0.16
+        f.rounded(*pillow, 0.25) if soft else f.box(*pillow)
+    kind = rng.random()
+    if kind < 0.5:
         f.line((-w / 2, -h * 0.22), (w / 2, -h * 0.22))
+    elif kind < 0.75:
+        f.line((-w / 2, -h * 0.12), (w * 0.1, -h * 0.12), (w / 2, h * 0.1))
+        f.line((w * 0.1, -h * 0.12), (w * 0.15, h * 0.08), (w / 2, h * 0.1))
     if rng.random() < 0.3:
         f.line((-w / 2, h * 0.1), (w / 2, -h * 0.22))
-
-
-def sofa(f, rng):
-    seats, s = rng.integers(1, 5), 1.7
-    w = seats * s
-    f.box(0, 0, w + 0.8, 2.4)
-    for k in range(seats):
-        f.box((k + 0.5) * s - w / 2, 0.25, s, 1.9)
-
-
-def hob(f, rng):
-    w, h = 2.4, rng.choice([2.0, 2.4])
-    f.box(0, 0, w, h)
-    double = rng.random() < 0.3
-    for u in (-0.55, 0.55):
-        for v in (-0.5, 0.5):
-            r = rng.choice([0.28, 0.36, 0.42])
-            f.ring(u, v, r)
-            if double:
-                f.ring(u, v, r * 0.6)
-    if rng.random() < 0.2:
-        f.ring(0, 0, 0.2)
-
-
-def sink(f, rng):
-    bowls = rng.integers(1, 3)
-    f.box(0, 0, 1.7 * bowls + 0.3, 2.2)
-    for k in range(bowls):
-        u = (k + 0.5 - bowls / 2) * 1.7
-        f.box(u, 0.1, 1.4, 1.5)
-        f.ring(u, 0.1, 0.15)
-    if rng.random() < 0.5:
-        f.ring(0, -0.9, 0.12)
-
-
-def closet(f, rng):
-    f.box(0, -0.9, 1.5, 0.7)
-    f.oval(0, 0.35, 0.65, 0.9)
-    if rng.random() < 0.5:
-        f.oval(0, 0.4, 0.42, 0.6)
-
-
-def basin(f, rng):
-    if rng.random() < 0.6:
-        f.box(0, 0, 2.0, 1.5)
-    f.oval(0, 0.1, 0.8, 0.55)
-    f.dot(0, 0.1, 0.08)
-    if rng.random() < 0.5:
-        f.line((0, -0.75), (0, -0.4))
-
-
-def bath(f, rng):
-    f.box(0, 0, 2.4, 5.2)
-    f.oval(0, 0.1, 0.95, 2.3) if rng.random() < 0.5 else f.box(0, 0, 1.9, 4.6)
-    f.ring(0, -1.7, 0.14)
-
-
-def shower(f, rng):
-    f.box(0, 0, 2.8, 2.8)
-    if rng.random() < 0.6:
-        f.line((-1.4, -1.4), (1.4, 1.4))
-        f.line((1.4, -1.4), (-1.4, 1.4))
-    f.ring(0, 0, rng.choice([0.15, 0.3]))
-
-
-def machine(f, rng):
-    f.box(0, 0, 1.9, 1.9)
-    kind = rng.integers(3)
-    if kind == 0:
-        f.ring(0, 0, 0.65)
-    elif kind == 1:
-        f.line((-0.95, -0.95), (0.95, 0.95))
-        f.line((0.95, -0.95), (-0.95, 0.95))
-    else:
-        f.line((-0.95, 0.6), (0.95, 0.6))
+    if rng.random() < 0.4:
+        for side in (-1, 1):
+            f.box(side * (w / 2 + 0.7), -h / 2 + 0.6, 1.1, 1.1)
+            f.ring(side * (w / 2 + 0.7), -h / 2 + 0.6, 0.35)
 
 
 def wardrobe(f, rng):
-    w = rng.uniform(3, 8)
+    """Doors, or a rail with coat hangers that hang askew."""
+    w = rng.uniform(3, 9)
     f.box(0, 0, w, 1.9)
-    if rng.random() < 0.6:
-        f.line((-w / 2, 0), (w / 2, 0))
-        u = -w / 2 + 0.3
-        while u < w / 2 - 0.2:
-            lean = rng.uniform(-0.2, 0.2)
-            f.line((u - lean, -0.7), (u + lean, 0.7))
-            u += rng.uniform(0.3, 0.7)
-    else:
+    kind = rng.random()
+    if kind < 0.3:
         f.line((-w / 2, -0.95), (w / 2, 0.95))
-
-
-def desk(f, rng):
-    f.box(0, -0.6, 4.0, 1.9)
-    chair(f, rng, rng.integers(4), 0, 0.9, rng.uniform(0.9, 1.3))
+        return
+    f.line((-w / 2, 0), (w / 2, 0))
+    bowed, u = kind > 0.6, -w / 2 + 0.3
+    while u < w / 2 - 0.2:
+        lean = rng.uniform(-0.2, 0.2)
+        if bowed:
+            f.line((u - lean, -0.7), (u + 0.12, 0), (u + lean, 0.7), (u - 0.04, 0), closed=True)
+        else:
+            f.line((u - lean, -0.7), (u + lean, 0.7))
+        u += rng.uniform(0.25, 0.7)
 
 
 def plant(f, rng):
-    r, n = rng.uniform(0.5, 1.3), rng.integers(5, 14)
-    f.ring(0, 0, r * rng.uniform(0.2, 1))
+    """A pot with leaves: spokes, pointed leaves, or a scalloped edge."""
+    r, n, kind = rng.uniform(0.5, 1.6), rng.integers(5, 14), rng.integers(4)
+    if kind != 2:
+        f.ring(0, 0, r * rng.uniform(0.2, 1))
     for k in range(n):
         t = 2 * math.pi * k / n
-        f.line((0, 0), (r * math.cos(t), r * math.sin(t)))
+        out = lambda far, a: (far * math.cos(t + a), far * math.sin(t + a))
+        if kind < 2:
+            f.line((0, 0), out(r * (rng.uniform(0.6, 1) if kind else 1), 0))
+        elif kind == 2:
+            f.arc(*out(r, 0), math.pi * r / n, t - math.pi / 2, t + math.pi / 2)
+        else:
+            f.line((0, 0), out(r * 0.6, 0.25), out(r, 0), out(r * 0.6, -0.25), closed=True)
+
+
+def car(f, rng):
+    """From above: body, windscreens, roof, wheels or mirrors in some."""
+    w, h = 3.6, 8.4
+    f.rounded(0, 0, w, h, rng.uniform(0.5, 1.4))
+    f.line((-1.5, -1.6), (-1.2, -0.7), (1.2, -0.7), (1.5, -1.6), closed=rng.random() < 0.7)
+    f.line((-1.2, 2.2), (-1.5, 3.0), (1.5, 3.0), (1.2, 2.2), closed=True)
+    f.rounded(0, 0.75, 2.6, 2.9, 0.3)
+    if rng.random() < 0.5:
+        f.line((-1.2, -3.9), (-1.3, -1.8))
+        f.line((1.2, -3.9), (1.3, -1.8))
+    for side in (-1, 1):
+        if rng.random() < 0.5:
+            f.box(side * 2.0, -1.2, 0.4, 0.3)
+        if rng.random() < 0.4:
+            f.oval(side * 1.2, -3.8, 0.35, 0.2)
+
+
+def piano(f, rng):
+    f.line((-2, 2), (2, 2), (2, -0.5))
+    f.arc(0.9, -0.5, 1.1, math.pi, 2 * math.pi)
+    f.line((-0.2, -0.5), (-0.6, -2.4), (-2, -2.4), (-2, 2))
+    f.line((-2, 1.3), (2, 1.3))
+    f.box(0, 2.9, 1.6, 0.8)
 
 
 def column(f, rng):
@@ -198,12 +106,20 @@ def flight(f, rng):
     f.box(0, 0, wide, long)
     for k in range(1, n):
         f.line((-wide / 2, k * step - long / 2), (wide / 2, k * step - long / 2))
-    f.line((0, long / 2), (0, -long / 2 + 0.2), (-0.25, -long / 2 + 0.8))
-    f.line((0, -long / 2 + 0.2), (0.25, -long / 2 + 0.8))
+    tip = -long / 2 + 0.2
+    f.line((0, long / 2), (0, tip))
+    if rng.random() < 0.6:
+        f.line((-0.25, tip + 0.6), (0, tip), (0.25, tip + 0.6))
+    else:
+        f.shape(f.ink, (-0.25, tip + 0.8), (0, tip), (0.25, tip + 0.8))
     f.ring(0, long / 2, 0.15)
+    if rng.random() < 0.3:
+        f.line((-wide / 2, 0.3), (-0.2, -0.2), (0.1, 0.5), (wide / 2, 0))
 
 
-PIECES = (table, table, round_table, bed, sofa, hob, hob, sink, closet, closet, basin, bath, shower, machine, wardrobe, desk, plant, column, flight)
+PIECES = (table,) * 3 + (round_table,) * 2 + (closet, hob, bed, wardrobe, plant) * 2 + (
+    sofa, armchair, desk, sink, counter, urinal, basin, double_basin, corner_basin, bath, round_bath, shower, quadrant_shower, machine, piano,
+    column, flight)
 
 
 def furnish(canvas, rng, style, x, y, w, h, ink):
@@ -226,7 +142,7 @@ def furnish(canvas, rng, style, x, y, w, h, ink):
         if any(math.hypot(px - qx, py - qy) < 4.5 * unit for qx, qy in taken) and rng.random() < 0.9:
             continue
         taken.append((px, py))
-        f = Frame(canvas, px, py, unit, int(rng.integers(4)), style.thin, mix(style.ink, style.paper, ink))
+        f = Frame(canvas, px, py, unit, rng.integers(4) * math.pi / 2, style.thin, mix(style.ink, style.paper, ink))
         if rng.random() < 0.12:
             f.fill(0, 0, rng.uniform(2, 4), rng.uniform(2, 4), pastel(rng, style.paper))
         draw(f, rng)

@@ -162,26 +162,6 @@ def bubble(canvas, rng, style, x, y, r=None, fill=None):
         say(canvas, rng, style, words.symbol(rng), x, y, scale=min(1.6, r * 1.2 / style.size))
 
 
-def tolerance_frame(canvas, rng, style, x, y):
-    """A geometric tolerance: the sign is geometry, the value and datum letters are text."""
-    h = style.size * rng.uniform(1.3, 1.8)
-    canvas.rect(x, y, h, h, style.thin, style.dim)
-    sign(canvas, rng, style, x + h / 2, y + h / 2, h * 0.3)
-    x += h
-    for text in [f"0.{rng.integers(1, 99)}"] + [words.symbol(rng) for _ in range(rng.integers(0, 3))]:
-        before = h * 0.55 if rng.random() < 0.25 else 0
-        after = h * 0.75 if rng.random() < 0.3 else 0
-        w = max(h, style.size * (0.62 * len(text) + 0.5)) + before + after
-        canvas.rect(x, y, w, h, style.thin, style.dim)
-        say(canvas, rng, style, text, x + (w + before - after) / 2, y + h / 2)
-        if before:
-            diameter_sign(canvas, style, x + before, y + h / 2, h * 0.17, 0.0)
-        if after:
-            canvas.circle(x + w - after * 0.6, y + h / 2, h * 0.33, style.thin, style.dim)
-            say(canvas, rng, style, str(rng.choice(list("MLPSFE"))), x + w - after * 0.6, y + h / 2, scale=0.62, force=True)
-        x += w
-
-
 def sign(canvas, rng, style, x, y, r):
     """Small geometry of the size of letters that is not text."""
     k, w, c = rng.integers(0, 16), style.thin, style.dim

@@ -1,7 +1,7 @@
 """Mechanical drawing sheets: views, sections, dimensions, tolerance frames, title block, zone frame."""
 import math
 
-from . import marks, words
+from . import marks, tolerances, words
 from .canvas import BLACK, WHITE, trace_polygon
 from .style import pick_style, say
 
@@ -26,7 +26,7 @@ def page(rng, new_canvas):
     for _ in range(rng.integers(0, 5)):
         marks.leader(canvas, rng, style, rng.uniform(0, w), rng.uniform(0, h))
     for _ in range(rng.integers(0, 3)):
-        marks.tolerance_frame(canvas, rng, style, rng.uniform(0, w), rng.uniform(0, h))
+        tolerances.frame(canvas, rng, style, rng.uniform(0, w), rng.uniform(0, h))
     for _ in range(rng.integers(0, 3)):
         marks.section_arrow(canvas, rng, style, rng.uniform(0, w), rng.uniform(0, h))
     for _ in range(rng.integers(0, 4)):

@@ -1,7 +1,7 @@
 """The edges of CAD sheets: zone letters in the border, title blocks and lists in small print between broad or pale rules, notes."""
 import math
 
-from . import lettering, marks, words
+from . import lettering, marks, tolerances, words
 from .canvas import BLACK, WHITE, rectangle
 from .style import mix, pick_style, say, vivid
 
@@ -25,7 +25,7 @@ def page(rng, new_canvas):
     for _ in range(rng.integers(0, 5)):
         number_in_frame(canvas, rng, style, rng.uniform(0, w), rng.uniform(0, h))
     for _ in range(rng.integers(0, 4)):
-        marks.tolerance_frame(canvas, rng, style, rng.uniform(0, w), rng.uniform(0, h))
+        tolerances.frame(canvas, rng, style, rng.uniform(0, w), rng.uniform(0, h))
     if rng.random() < 0.4:
         marks.paragraph(canvas, rng, style, rng.uniform(-20, w * 0.6), rng.uniform(0, h * 0.9))
     for _ in range(rng.integers(0, 4)):
@@ -70,6 +70,22 @@ def border(canvas, rng, style, rule):
             say(canvas, rng, style, text, x, y, 0 if rng.random() < 0.85 else -math.pi / 2, size * rng.uniform(0.9, 1) / style.size, BLACK
                 if sum(style.paper) > 1.5 and rng.random() < 0.8 else style.text)
             p, k = p + step, k + 1
+        if rng.random() < 0.6:
+            centring_mark(canvas, rng, side, far, near, along * rng.uniform(0.1, 0.9), max(1.0, style.thick), rule)
+
+
+def centring_mark(canvas, rng, side, far, near, p, pen, color):
+    """At the middle of a side of the sheet: a line through the border into the sheet, or a solid triangle in the border."""
+    at = lambda a, b: (a, b) if side % 2 == 0 else (b, a)
+    deep = near - far
+    if rng.random() < 0.6:
+        canvas.line(*at(p, far - deep * rng.choice([0, 0.6])), *at(p, near + deep * rng.uniform(0.3, 1.5)), pen, color)
+    else:
+        tip, foot = (near, far) if rng.random() < 0.7 else (far, near)
+        half = min(20.0, abs(deep) * 0.4)
+        if not canvas.free((*map(min, at(p - half, far), at(p - half, near)), *map(max, at(p + half, far), at(p + half, near)))):
+            return
+        canvas.polygon([at(p, tip), at(p - half, foot), at(p + half, foot)], color)
 
 
 def block(canvas, rng, style, x, y, w, h, rule):

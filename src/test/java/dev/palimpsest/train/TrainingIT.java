@@ -61,6 +61,7 @@ class TrainingIT {
     Training training = new Training(folder);
     training.python("erase/store.py", "@store", "--pages", "4", "--seed", "1");
     training.python("erase/store.py", "@store", "--pages", "2", "--seed", "2", "--annotated");
+    training.python("erase/store.py", "@store", "--pages", "6", "--seed", "3", "--detailed");
     for (String run : new String[] {"first", "second"}) {
       training.python("erase/train.py", "@store", "@" + run, "--steps", "12", "--batch", "2", "--side", "64", "--seed", "1");
       training.python("erase/export.py", "@" + run + "/last.pt", "@" + run + ".onnx");
