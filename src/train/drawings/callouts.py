@@ -30,9 +30,9 @@ def diameter(canvas, rng, style, x, y, s, angle, pen):
 
 def lettered_diameter(canvas, rng, style, x, y, s, angle, pen):
     """Lettering: a circle or oval with a stroke that ends at it or just beyond, often heavier or lighter than the digits."""
-    pen = max(0.8, pen * rng.choice([1, 1, rng.uniform(1.3, 2.4), rng.uniform(0.5, 0.9)]))
     narrow, reach, lean = rng.choice([1, 1, rng.uniform(0.65, 0.95)]), rng.uniform(0.95, 1.3), rng.uniform(0.5, 0.9)
     r = s * rng.uniform(0.68, 0.9)
+    pen = min(0.4 * r, max(0.8, pen * rng.choice([1, 1, rng.uniform(1.3, 2.4), rng.uniform(0.5, 0.9)])))
 
     def trace(c):
         c.save()

@@ -81,7 +81,7 @@ def solid(canvas, rng, style):
     if kind == 0:
         f.fill(0, 0, rng.uniform(0.3, 3), 0.5, f.ink)
     elif kind == 1:
-        f.dot(0, 0, rng.uniform(0.15, 0.5))
+        f.dot(0, 0, rng.uniform(0.3, 0.6))
     elif kind == 2:
         f.ring(0, 0, 0.7)
     elif kind == 3:

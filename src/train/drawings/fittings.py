@@ -97,13 +97,12 @@ def pointed_hole(canvas, rng, style, x, y):
 
 
 def signed_number(canvas, rng, style, x, y):
-    """A number with a drawn sign before it, as high as the digits and in a pen like theirs, on the level or turned."""
+    """Numbers with drawn signs before them, as high as the digits and in a pen like theirs, on the level or turned."""
     color = style.text if rng.random() < 0.6 else style.dim
     angle = float(rng.choice([0, 0, 0, -math.pi / 2, rng.uniform(-1.5, 1.5)]))
     size = style.size * rng.uniform(0.7, 1.4)
     drawn = dataclasses.replace(style, dim=color)
-    sign = tolerances.characteristic if rng.random() < 0.3 else None
-    callouts.compose(canvas, rng, drawn, [sign, words.number(rng)] if sign else callouts.note(rng), x, y, size, angle)
+    callouts.compose(canvas, rng, drawn, callouts.note(rng), x, y, size, angle)
 
 
 def lone_circle(canvas, rng, style, x, y):
