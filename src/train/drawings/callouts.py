@@ -25,7 +25,8 @@ def head(canvas, rng, style, x, y, angle):
 
 def diameter(canvas, rng, style, x, y, s, angle, pen):
     """Geometry: see marks.diameter_sign."""
-    marks.diameter_sign(canvas, dataclasses.replace(style, thin=pen), x, y, s * rng.uniform(0.5, 0.62), angle)
+    r = s * rng.uniform(0.5, 0.62)
+    marks.diameter_sign(canvas, dataclasses.replace(style, thin=min(pen, r * 0.45)), x, y, r, angle)
 
 
 def lettered_diameter(canvas, rng, style, x, y, s, angle, pen):
@@ -126,7 +127,7 @@ def compose(canvas, rng, style, items, x, y, size, angle=0.0, pen=None, force=Fa
         if isinstance(item, str):
             lettering.write(canvas, item, px, py, size, style.hand, angle, style.text, True)
         else:
-            item(canvas, rng, style, px, py, size * 0.36, angle, pen)
+            item(canvas, rng, style, px, py, size * 0.36, angle, min(pen, size * 0.11))
         left += long + size * 0.2
     return wide
 

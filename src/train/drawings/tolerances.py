@@ -86,8 +86,8 @@ CHARACTERISTICS = (straightness, flatness, circularity, cylindricity, line_profi
 
 
 def characteristic(canvas, rng, style, x, y, s, angle, pen):
-    """The sign of one kind of tolerance, 2 s high."""
-    CHARACTERISTICS[rng.integers(len(CHARACTERISTICS))](Frame(canvas, x, y, s, angle, pen, style.dim))
+    """The sign of one kind of tolerance, 2 s high, in a pen that leaves it open."""
+    CHARACTERISTICS[rng.integers(len(CHARACTERISTICS))](Frame(canvas, x, y, s, angle, min(pen, s * 0.28), style.dim))
 
 
 def frame(canvas, rng, style, x, y):
