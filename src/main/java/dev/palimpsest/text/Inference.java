@@ -15,28 +15,15 @@ import java.util.Map;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.core.Point;
 import org.opencv.core.Rect;
-import org.opencv.core.Scalar;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * One window of a page at a time before the {@link Eraser}'s network, and what it answers. For one thread at a time.
  *
- * <p>The network works on squares of 2 x 2 pixels. Where it is in doubt, it is asked again with the window one pixel further down and to the
- * right, which cuts the page into other squares, and the mean of both answers counts: they err in different places.
+ * <p>Where the network is in doubt, it is shown {@link CloseUp close-ups}, and the mean of both answers counts.
  */
 final class Inference implements AutoCloseable {
   private static final int PLANES = 4;
-  /** A pixel is in doubt if the highest probability of text, 0..255, within 5 x 5 lies between these: no stroke of a letter is near. */
-  private static final Scalar DOUBT_FROM = new Scalar(51);
-  private static final Scalar DOUBT_TO = new Scalar(216);
-  private static final Size NEAR = new Size(5, 5);
-  /** Side of the blocks, in pixels, of which the second look takes those in doubt. */
-  private static final int BLOCK = 64;
-  /** Mean over a block, where pixels in doubt are 255 and others 0, from which it is in doubt: some sixty of its pixels. */
-  private static final int DOUBTFUL = 4;
 
   private final OrtSession session;
   private final Window window = new Window();
@@ -45,7 +32,6 @@ final class Inference implements AutoCloseable {
   private final ByteBuffer paint = floats(3);
   /** The probability and the three colours, 0..255, of the window's part. */
   private final List<Mat> answers = planes();
-  private final List<Mat> secondAnswers = planes();
 
   Inference(OrtSession session) {
     this.session = session;
@@ -102,72 +88,64 @@ final class Inference implements AutoCloseable {
   @Override
   public void close() {
     answers.forEach(Mat::release);
-    secondAnswers.forEach(Mat::release);
   }
 
   private void run() throws IOException {
-    run(0, answers);
-    Tile part = window.part();
-    Rect doubt = doubt();
-    if (!doubt.empty()) {
-      window.show(new Tile(part.x() + doubt.x, part.y() + doubt.y, doubt.width, doubt.height));
-      run(1, secondAnswers);
-      for (int plane = 0; plane < PLANES; plane++) {
-        Mat first = answers.get(plane).submat(doubt);
-        Mat second = part(secondAnswers.get(plane));
-        Core.addWeighted(first, 0.5, second, 0.5, 0, first);
-        List.of(first, second).forEach(Mat::release);
-      }
-      window.show(part);
+    window.fill(image.asFloatBuffer());
+    run(window.width(), window.height());
+    for (int plane = 0; plane < PLANES; plane++) {
+      Mat answer = answer(plane, window.width(), window.height());
+      Mat into = part(answers.get(plane));
+      Mat inner = answer.submat(Window.MARGIN, Window.MARGIN + into.rows(), Window.MARGIN, Window.MARGIN + into.cols());
+      inner.convertTo(into, CvType.CV_8U, 255);
+      List.of(answer, into, inner).forEach(Mat::release);
     }
+    lookCloser();
   }
 
-  /** The box around the blocks of the part that are in doubt. */
-  private Rect doubt() {
+  private void lookCloser() throws IOException {
     Mat text = part(answers.get(0));
-    Mat doubt = new Mat();
-    Mat near = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, NEAR);
-    Imgproc.dilate(text, doubt, near);
-    Core.inRange(doubt, DOUBT_FROM, DOUBT_TO, doubt);
-    int width = text.cols();
-    int height = text.rows();
-    int columns = (width + BLOCK - 1) / BLOCK;
-    int rows = (height + BLOCK - 1) / BLOCK;
-    Imgproc.resize(doubt, doubt, new Size(columns, rows), 0, 0, Imgproc.INTER_AREA);
-    Core.compare(doubt, new Scalar(DOUBTFUL), doubt, Core.CMP_GE);
-    Rect blocks = Imgproc.boundingRect(doubt);
-    List.of(text, doubt, near).forEach(Mat::release);
-    return new Rect(new Point(blocks.x * width / columns, blocks.y * height / rows),
-        new Point((blocks.x + blocks.width) * width / columns, (blocks.y + blocks.height) * height / rows));
+    List<Rect> doubts = Doubt.in(text);
+    text.release();
+    if (doubts.isEmpty()) {
+      return;
+    }
+    Mat around = window.picture();
+    for (Rect doubt : doubts) {
+      CloseUp closeUp = new CloseUp(doubt);
+      closeUp.fill(around, window.inPicture(doubt), image);
+      run(closeUp.width(), closeUp.height());
+      for (int plane = 0; plane < PLANES; plane++) {
+        Mat answer = answer(plane, closeUp.width(), closeUp.height());
+        Mat first = answers.get(plane).submat(doubt);
+        Mat second = closeUp.reduced(answer);
+        Core.addWeighted(first, 0.5, second, 0.5, 0, first);
+        List.of(answer, first, second).forEach(Mat::release);
+      }
+    }
+    around.release();
   }
 
-  private void run(int shift, List<Mat> into) throws IOException {
-    window.fill(image.asFloatBuffer(), shift);
-    try (OnnxTensor shown = tensor(image, 3); OnnxTensor text = tensor(mask, 1); OnnxTensor beneath = tensor(paint, 3)) {
+  private void run(int width, int height) throws IOException {
+    try (OnnxTensor shown = tensor(image, 3, width, height);
+        OnnxTensor text = tensor(mask, 1, width, height);
+        OnnxTensor beneath = tensor(paint, 3, width, height)) {
       session.run(Map.of("image", shown), Map.of("mask", text, "paint", beneath)).close();
     } catch (OrtException e) {
       throw new IOException("the text network failed: " + e.getMessage(), e);
     }
-    write(mask, 0, shift, into.get(0));
-    for (int band = 0; band < 3; band++) {
-      write(paint, band, shift, into.get(band + 1));
-    }
   }
 
-  private OnnxTensor tensor(ByteBuffer planes, int count) throws OrtException {
-    long[] shape = {1, count, window.height(), window.width()};
-    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), planes.asFloatBuffer().limit(count * window.height() * window.width()),
-        shape);
+  private static OnnxTensor tensor(ByteBuffer planes, int count, int width, int height) throws OrtException {
+    long[] shape = {1, count, height, width};
+    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), planes.asFloatBuffer().limit(count * height * width), shape);
   }
 
-  private void write(ByteBuffer planes, int index, int shift, Mat into) {
-    int bytes = window.width() * window.height() * Float.BYTES;
-    Mat plane = new Mat(window.height(), window.width(), CvType.CV_32FC1, planes.slice(index * bytes, bytes));
-    Mat part = part(into);
-    int first = Window.MARGIN - shift;
-    Mat inner = plane.submat(first, first + part.rows(), first, first + part.cols());
-    inner.convertTo(part, CvType.CV_8U, 255);
-    List.of(plane, part, inner).forEach(Mat::release);
+  /** What the last run answered, 0..1: the probability of text, or a band of the colours. */
+  private Mat answer(int plane, int width, int height) {
+    int bytes = width * height * Float.BYTES;
+    ByteBuffer values = plane == 0 ? mask.slice(0, bytes) : paint.slice((plane - 1) * bytes, bytes);
+    return new Mat(height, width, CvType.CV_32FC1, values);
   }
 
   /** The window's part of a plane; to be released. */

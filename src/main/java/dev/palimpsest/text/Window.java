@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.opencv.core.Core;
+import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Point;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.imgproc.Imgproc;
@@ -72,11 +74,6 @@ final class Window {
     return true;
   }
 
-  /** Shows a part of what it shows. */
-  void show(Tile part) {
-    this.part = part;
-  }
-
   /** The part of the tile whose surroundings it shows. */
   Tile part() {
     return part;
@@ -94,20 +91,30 @@ final class Window {
 
   /**
    * Writes it as planes of red, green and blue, 0..1, each of its rows and columns; what is transparent shows white paper.
-   *
-   * @param shift how many pixels further down and to the right it begins
    */
-  void fill(FloatBuffer planes, int shift) {
+  void fill(FloatBuffer planes) {
     float[] line = new float[width()];
     for (int column = 0; column < line.length; column++) {
-      columns[column] = clipped(part.x() - MARGIN + shift + column - inside.x(), inside.width());
+      columns[column] = clipped(part.x() - MARGIN + column - inside.x(), inside.width());
     }
     for (int plane = 0; plane < 3; plane++) {
       for (int row = 0; row < height(); row++) {
-        fill(line, clipped(part.y() - MARGIN + shift + row - inside.y(), inside.height()) * inside.width(), channels >= 3 ? plane : 0);
+        fill(line, clipped(part.y() - MARGIN + row - inside.y(), inside.height()) * inside.width(), channels >= 3 ? plane : 0);
         planes.put((plane * height() + row) * line.length, line);
       }
     }
+  }
+
+  /** All that was read, 8 bits a sample, with the paper's white where it is transparent. To be released. */
+  Mat picture() {
+    Mat picture = new Mat(inside.height(), inside.width(), channels < 3 ? CvType.CV_8UC1 : CvType.CV_8UC3);
+    picture.put(0, 0, flattened());
+    return picture;
+  }
+
+  /** Where a piece of the part begins in the {@link #picture}. */
+  Point inPicture(Rect piece) {
+    return new Point(part.x() - inside.x() + piece.x, part.y() - inside.y() + piece.y);
   }
 
   private void fill(float[] line, int start, int band) {
@@ -127,7 +134,8 @@ final class Window {
     return new Pixels(Arrays.copyOf(samples, inside.width() * inside.height() * channels), channels).flattened();
   }
 
-  private static int steps(int length) {
+  /** A length in pixels, rounded up to what the network takes. */
+  static int steps(int length) {
     return (length + STEP - 1) / STEP * STEP;
   }
 

@@ -62,7 +62,7 @@ class WindowTest {
     FloatBuffer planes = FloatBuffer.allocate(3 * Window.SIZE * Window.SIZE);
 
     assertThat(drawn(RIGHT)).isTrue();
-    window.fill(planes, 0);
+    window.fill(planes);
 
     int last = WIDTH - window.part().x() + Window.MARGIN - 1;
     for (int row = 0; row < window.height(); row++) {

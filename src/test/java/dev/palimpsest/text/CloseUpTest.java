@@ -1,0 +1,91 @@
+package dev.palimpsest.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.palimpsest.imaging.OpenCvLibrary;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Point;
+import org.opencv.core.Rect;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+
+class CloseUpTest {
+  private static final int SIDE = 300;
+
+  @BeforeAll
+  static void loadOpenCv() {
+    OpenCvLibrary.load();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40, 25, 64, 64", "0, 0, 128, 50", "43, 44, 256, 256"})
+  void bringsAnAnswerBackToWhereItWasSeen(int x, int y, int width, int height) {
+    Mat picture = waves();
+    CloseUp closeUp = new CloseUp(new Rect(x, y, width, height));
+    ByteBuffer planes = floats(3 * closeUp.width() * closeUp.height());
+
+    closeUp.fill(picture, new Point(x, y), planes);
+    Mat green = new Mat(closeUp.height(), closeUp.width(), CvType.CV_32FC1, planes.slice(green(closeUp), green(closeUp)));
+    Mat reduced = closeUp.reduced(green);
+
+    assertThat(reduced.size()).isEqualTo(new Size(width, height));
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        assertThat(reduced.get(row, column)[0]).isCloseTo(wave(x + column, y + row), Offset.offset(4.0));
+      }
+    }
+  }
+
+  @Test
+  void showsItHalfAsLargeAgainWithinItsMargins() {
+    CloseUp closeUp = new CloseUp(new Rect(0, 0, 64, 128));
+
+    assertThat(closeUp.width()).isEqualTo(96 + 2 * CloseUp.MARGIN);
+    assertThat(closeUp.height()).isEqualTo(192 + 2 * CloseUp.MARGIN);
+  }
+
+  @Test
+  void showsGreyInAllThreePlanes() {
+    Mat grey = new Mat(64, 64, CvType.CV_8UC1, new Scalar(51));
+    CloseUp closeUp = new CloseUp(new Rect(0, 0, 64, 64));
+    ByteBuffer planes = floats(3 * closeUp.width() * closeUp.height());
+
+    closeUp.fill(grey, new Point(0, 0), planes);
+
+    for (int i = 0; i < 3 * closeUp.width() * closeUp.height(); i++) {
+      assertThat(planes.getFloat(i * Float.BYTES)).isCloseTo(0.2f, Offset.offset(1e-6f));
+    }
+  }
+
+  private static int green(CloseUp closeUp) {
+    return closeUp.width() * closeUp.height() * Float.BYTES;
+  }
+
+  /** Red and blue run the other way, so that no plane can stand for another. */
+  private static Mat waves() {
+    Mat picture = new Mat(SIDE, SIDE, CvType.CV_8UC3);
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        int level = wave(x, y);
+        picture.put(y, x, 255 - level, level, 255 - level);
+      }
+    }
+    return picture;
+  }
+
+  private static int wave(int x, int y) {
+    return (int) Math.round(128 + 100 * Math.sin(x / 9.0) * Math.cos(y / 11.0));
+  }
+
+  private static ByteBuffer floats(int count) {
+    return ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.nativeOrder());
+  }
+}
