@@ -21,8 +21,10 @@ final class Continuation {
   static final int REACH = 48;
   /** How much of the surroundings is compared, in pixels on each side. */
   static final int MARGIN = 6;
-  /** Side of a cell, in pixels. */
-  private static final int CELL = 20;
+  /** Side of a cell, in pixels: so large that the lines in it go on together. */
+  private static final int CELL = 28;
+  /** Side of the cells that one is cut into for which nothing fits. */
+  private static final int SMALL_CELL = CELL / 2;
   /** What the network's guess under the text counts for, when the pixels around it count for 1. */
   private static final double GUESS = 0.25;
   /** The root mean square by which what is copied may differ from the page around the text, in levels of 255. */
@@ -66,7 +68,7 @@ final class Continuation {
     Mat hidden = hidden(marks, width, height);
     Continuation continuation = new Continuation(page, marks, hidden);
     Arrays.fill(continuation.colours, -1);
-    continuation.cells(inner).parallelStream().forEach(continuation::carryOn);
+    continuation.cells(inner, CELL).parallelStream().forEach(continuation::carryOn);
     page.release();
     hidden.release();
     return continuation.colours;
@@ -92,11 +94,11 @@ final class Continuation {
   }
 
   /** The boxes around the text in each square of the inner part; text on plain ground has its colour already. */
-  private List<Rect> cells(Tile inner) {
+  private List<Rect> cells(Tile inner, int side) {
     List<Rect> cells = new ArrayList<>();
-    for (int y = inner.y(); y < inner.y() + inner.height(); y += CELL) {
-      for (int x = inner.x(); x < inner.x() + inner.width(); x += CELL) {
-        Rect box = box(x, y, Math.min(x + CELL, inner.x() + inner.width()), Math.min(y + CELL, inner.y() + inner.height()));
+    for (int y = inner.y(); y < inner.y() + inner.height(); y += side) {
+      for (int x = inner.x(); x < inner.x() + inner.width(); x += side) {
+        Rect box = box(x, y, Math.min(x + side, inner.x() + inner.width()), Math.min(y + side, inner.y() + inner.height()));
         if (box != null) {
           cells.add(box);
         }
@@ -124,24 +126,34 @@ final class Continuation {
   }
 
   private void carryOn(Rect cell) {
+    if (!carriesOn(cell)) {
+      for (Rect part : cells(new Tile(cell.x, cell.y, cell.width, cell.height), SMALL_CELL)) {
+        carriesOn(part);
+      }
+    }
+  }
+
+  /** Whether a cell is done with: what goes on in it was found, or there is nothing to carry on. */
+  private boolean carriesOn(Rect cell) {
     Rect window = grown(cell, MARGIN);
     Rect sight = grown(window, REACH);
     Mat template = page.submat(window);
     Mat known = known(window);
     Mat mask = new Mat();
     known.convertTo(mask, CvType.CV_8U);
-    if (Core.countNonZero(mask) >= FEW) {
-      double variance = variance(template, mask);
-      if (variance >= PLAIN) {
-        int shift = bestShift(cell, window, sight, template, known);
-        int dx = sight.x - window.x + shift % sight.width;
-        int dy = sight.y - window.y + shift / sight.width;
-        if (shift >= 0 && cost(window, dx, dy, template, mask) <= Math.min(3 * MATCH * MATCH, SHARE * variance)) {
-          copy(cell, dx, dy);
-        }
+    boolean found = false;
+    double variance = Core.countNonZero(mask) < FEW ? 0 : variance(template, mask);
+    if (variance >= PLAIN) {
+      int shift = bestShift(cell, window, sight, template, known);
+      int dx = sight.x - window.x + shift % sight.width;
+      int dy = sight.y - window.y + shift / sight.width;
+      found = shift >= 0 && cost(window, dx, dy, template, mask) <= Math.min(3 * MATCH * MATCH, SHARE * variance);
+      if (found) {
+        copy(cell, dx, dy);
       }
     }
     List.of(template, known, mask).forEach(Mat::release);
+    return found || variance < PLAIN;
   }
 
   private Rect grown(Rect box, int by) {

@@ -62,6 +62,9 @@ final class Overpainter {
     Surroundings surroundings = anyOpen(marks, first, sight.width(), tile) ? new Surroundings(pixels, marks, sight.width(), sight.height()) : null;
     int[] copied = surroundings == null ? null : Continuation.find(pixels, guesses, marks, sight.width(), sight.height(),
         new Tile(tile.x() - sight.x(), tile.y() - sight.y(), tile.width(), tile.height()));
+    if (copied != null) {
+      EnteringLines.keep(pixels, guesses, marks, copied, surroundings.ground, sight.width(), sight.height());
+    }
     Ringing ringing = Ringing.around(pixels, marks, sight.width(), sight.height());
     Tone tone = Tone.around(pixels, marks, sight.width(), sight.height(), i -> ringing.paper(i) < 0);
     byte[] samples = new byte[tile.width() * tile.height() * page.channels()];

@@ -38,6 +38,21 @@ class ContinuationTest {
   }
 
   @Test
+  void twoHatchesThatMeetUnderATextEachGoOn() {
+    Sheet bare = new Sheet(WIDTH, HEIGHT);
+    for (int at = 8; at < HEIGHT; at += 9) {
+      bare.line(0, at, 99, at, 1);
+      bare.line(104 + at, 0, 104 + at, HEIGHT, 1);
+    }
+    Sheet sheet = bare.copy().text("HOHO", 60, 90, 24, 0, RED);
+    byte[] letters = sheet.difference(bare, 0);
+
+    int[] colours = find(sheet, letters);
+
+    assertThat((double) found(colours, letters) / count(letters)).isGreaterThan(0.85);
+  }
+
+  @Test
   void nothingIsCopiedFromOtherLetters() {
     Sheet bare = hatched();
     Sheet sheet = bare.copy().text("HHHHH", 50, 90, 24, 0, RED);
