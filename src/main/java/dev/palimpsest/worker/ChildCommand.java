@@ -14,6 +14,15 @@ final class ChildCommand {
   static final int REQUESTS = 3;
   static final int REPLIES = 4;
 
+  /**
+   * Leaves OpenCV's Java wrappers to the interpreter, which keeps what a method holds until it returns. In a compiled wrapper a {@code Mat}
+   * counts as garbage as soon as its address has been read, and its finalizer frees it while native code still works on it. The wrappers
+   * only pass calls on, so this costs no time that could be seen.
+   */
+  static final List<String> LIVING_MATS = Stream.concat(Stream.of("quiet"),
+          Stream.of("core.Mat", "core.Core", "imgproc.Imgproc", "imgcodecs.Imgcodecs").map(name -> "exclude,org.opencv." + name + "::*"))
+      .map(command -> "-XX:CompileCommand=" + command).toList();
+
   /** Moves the connection away from stdin and stdout before Java starts, so that no print, native ones included, can get into it. */
   private static final String REDIRECT = "exec " + REQUESTS + "<&0 " + REPLIES + ">&1 0</dev/null 1>&2; exec \"$@\"";
 
@@ -22,6 +31,7 @@ final class ChildCommand {
   static ProcessBuilder build(WorkerSettings settings) {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", REDIRECT, "worker", java()));
     command.addAll(flags(settings));
+    command.addAll(LIVING_MATS);
     command.addAll(nativeLibraries());
     command.addAll(List.of(ChildMain.class.getName(), Long.toString(ProcessHandle.current().pid())));
     // Whatever else a dying JVM or a library drops into its working directory falls into the worker's own folder.
