@@ -7,39 +7,51 @@ import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Point;
-import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * A piece of a page, enlarged, before the network: it tells small letters, and letters that lines run through, better when they are larger.
+ * A piece of a page before the network as if seen from nearer, or from farther: it tells small letters, and those that lines run through,
+ * better when they are larger, and large ones when they are smaller.
  */
 final class CloseUp {
   /** Columns and rows of the page at most. */
   static final int LONGEST = 256;
-  /** How many times larger the network sees it. */
-  static final double ZOOM = 1.5;
-  /** Pixels on each side, enlarged, whose answers are not used. */
+  /** How many times larger the network sees small letters. */
+  static final double NEAR = 1.5;
+  /** How many times larger, that is smaller, it sees large ones. */
+  static final double FAR = 0.75;
+  /** Pixels on each side, as the network sees them, whose answers are not used. */
   static final int MARGIN = Window.MARGIN;
+  /** Size in pixels above which letters are large. */
+  private static final int LARGE = 28;
 
   private final Size size;
+  private final double zoom;
+
+  private CloseUp(Size size, double zoom) {
+    this.size = size;
+    this.zoom = zoom;
+  }
 
   /**
-   * @param piece of the page, no longer than {@link #LONGEST}
+   * As near as suits the letters.
+   *
+   * @param probability of text in a piece of the page no longer than {@link #LONGEST}, as it seemed at first, 0..255
    */
-  CloseUp(Rect piece) {
-    this.size = piece.size();
+  static CloseUp of(Mat probability) {
+    return new CloseUp(probability.size(), LetterSize.median(probability) > LARGE ? FAR : NEAR);
   }
 
   /** Columns that the network sees. */
   int width() {
-    return Window.steps((int) Math.ceil(size.width * ZOOM)) + 2 * MARGIN;
+    return Window.steps((int) Math.ceil(size.width * zoom)) + 2 * MARGIN;
   }
 
   /** Rows that the network sees. */
   int height() {
-    return Window.steps((int) Math.ceil(size.height * ZOOM)) + 2 * MARGIN;
+    return Window.steps((int) Math.ceil(size.height * zoom)) + 2 * MARGIN;
   }
 
   /**
@@ -49,12 +61,12 @@ final class CloseUp {
    * @param first the piece's upper left pixel in it
    */
   void fill(Mat picture, Point first, ByteBuffer planes) {
-    Mat enlarged = new Mat();
-    Mat way = way(1 / ZOOM, first.x - MARGIN / ZOOM, first.y - MARGIN / ZOOM);
-    Imgproc.warpAffine(picture, enlarged, way, new Size(width(), height()), Imgproc.INTER_CUBIC | Imgproc.WARP_INVERSE_MAP,
+    Mat seen = new Mat();
+    Mat way = way(1 / zoom, first.x - MARGIN / zoom, first.y - MARGIN / zoom);
+    Imgproc.warpAffine(picture, seen, way, new Size(width(), height()), Imgproc.INTER_CUBIC | Imgproc.WARP_INVERSE_MAP,
         Core.BORDER_REPLICATE, new Scalar(0));
     List<Mat> bands = new ArrayList<>();
-    Core.split(enlarged, bands);
+    Core.split(seen, bands);
     int bytes = width() * height() * Float.BYTES;
     for (int band = 0; band < 3; band++) {
       Mat plane = new Mat(height(), width(), CvType.CV_32FC1, planes.slice(band * bytes, bytes));
@@ -62,13 +74,13 @@ final class CloseUp {
       plane.release();
     }
     bands.forEach(Mat::release);
-    List.of(enlarged, way).forEach(Mat::release);
+    List.of(seen, way).forEach(Mat::release);
   }
 
   /** A plane of the network's answer, 0..1, as it is for the piece, in its own pixels, 0..255. To be released. */
   Mat reduced(Mat answer) {
     Mat reduced = new Mat();
-    Mat way = way(ZOOM, MARGIN, MARGIN);
+    Mat way = way(zoom, MARGIN, MARGIN);
     Imgproc.warpAffine(answer, reduced, way, size, Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP, Core.BORDER_REPLICATE, new Scalar(0));
     reduced.convertTo(reduced, CvType.CV_8U, 255);
     way.release();

@@ -22,7 +22,7 @@ final class Doubt {
   /** Mean over a block, where pixels in doubt are 255 and others 0, from which it is in doubt: some sixty of its pixels. */
   private static final int DOUBTFUL = 4;
   /** What the margins around a piece cost, in blocks. */
-  private static final double MARGINS = 2.0 * CloseUp.MARGIN / CloseUp.ZOOM / BLOCK;
+  private static final double MARGINS = 2.0 * CloseUp.MARGIN / CloseUp.NEAR / BLOCK;
 
   /** Blocks in a row that one close-up shows. */
   private static final int LONGEST = CloseUp.LONGEST / BLOCK;

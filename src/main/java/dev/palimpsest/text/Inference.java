@@ -112,7 +112,9 @@ final class Inference implements AutoCloseable {
     }
     Mat around = window.picture();
     for (Rect doubt : doubts) {
-      CloseUp closeUp = new CloseUp(doubt);
+      Mat unsure = answers.get(0).submat(doubt);
+      CloseUp closeUp = CloseUp.of(unsure);
+      unsure.release();
       closeUp.fill(around, window.inPicture(doubt), image);
       run(closeUp.width(), closeUp.height());
       for (int plane = 0; plane < PLANES; plane++) {

@@ -16,6 +16,7 @@ import org.opencv.core.Point;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
 
 class CloseUpTest {
   private static final int SIDE = 300;
@@ -26,10 +27,10 @@ class CloseUpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"40, 25, 64, 64", "0, 0, 128, 50", "43, 44, 256, 256"})
-  void bringsAnAnswerBackToWhereItWasSeen(int x, int y, int width, int height) {
+  @CsvSource({"40, 25, 64, 64, 10", "0, 0, 128, 50, 10", "43, 44, 256, 256, 10", "40, 25, 64, 64, 40", "43, 44, 256, 250, 40"})
+  void bringsAnAnswerBackToWhereItWasSeen(int x, int y, int width, int height, int letter) {
     Mat picture = waves();
-    CloseUp closeUp = new CloseUp(new Rect(x, y, width, height));
+    CloseUp closeUp = closeUp(width, height, letter);
     ByteBuffer planes = floats(3 * closeUp.width() * closeUp.height());
 
     closeUp.fill(picture, new Point(x, y), planes);
@@ -45,17 +46,46 @@ class CloseUpTest {
   }
 
   @Test
-  void showsItHalfAsLargeAgainWithinItsMargins() {
-    CloseUp closeUp = new CloseUp(new Rect(0, 0, 64, 128));
+  void showsSmallLettersHalfAsLargeAgainWithinItsMargins() {
+    CloseUp closeUp = closeUp(64, 128, 12);
 
     assertThat(closeUp.width()).isEqualTo(96 + 2 * CloseUp.MARGIN);
     assertThat(closeUp.height()).isEqualTo(192 + 2 * CloseUp.MARGIN);
   }
 
   @Test
+  void showsLargeLettersSmaller() {
+    CloseUp closeUp = closeUp(64, 128, 40);
+
+    assertThat(closeUp.width()).isEqualTo(48 + 2 * CloseUp.MARGIN);
+    assertThat(closeUp.height()).isEqualTo(96 + 2 * CloseUp.MARGIN);
+  }
+
+  @Test
+  void takesAWordOfSmallLettersThatTouchForSmall() {
+    Mat probability = Mat.zeros(64, 128, CvType.CV_8UC1);
+    Imgproc.rectangle(probability, new Rect(10, 20, 100, 12), new Scalar(128), Imgproc.FILLED);
+
+    assertThat(CloseUp.of(probability).height()).isEqualTo(96 + 2 * CloseUp.MARGIN);
+  }
+
+  @Test
+  void goesByWhatMostOfTheTextIs() {
+    Mat probability = Mat.zeros(256, 256, CvType.CV_8UC1);
+    Imgproc.rectangle(probability, new Rect(10, 10, 40, 40), new Scalar(128), Imgproc.FILLED);
+    for (int x = 10; x < 240; x += 14) {
+      for (int y = 100; y < 240; y += 14) {
+        Imgproc.rectangle(probability, new Rect(x, y, 10, 10), new Scalar(128), Imgproc.FILLED);
+      }
+    }
+
+    assertThat(CloseUp.of(probability).width()).isEqualTo(384 + 2 * CloseUp.MARGIN);
+  }
+
+  @Test
   void showsGreyInAllThreePlanes() {
     Mat grey = new Mat(64, 64, CvType.CV_8UC1, new Scalar(51));
-    CloseUp closeUp = new CloseUp(new Rect(0, 0, 64, 64));
+    CloseUp closeUp = closeUp(64, 64, 10);
     ByteBuffer planes = floats(3 * closeUp.width() * closeUp.height());
 
     closeUp.fill(grey, new Point(0, 0), planes);
@@ -63,6 +93,13 @@ class CloseUpTest {
     for (int i = 0; i < 3 * closeUp.width() * closeUp.height(); i++) {
       assertThat(planes.getFloat(i * Float.BYTES)).isCloseTo(0.2f, Offset.offset(1e-6f));
     }
+  }
+
+  /** Of a piece in which the network is in doubt about one letter of some size. */
+  private static CloseUp closeUp(int width, int height, int letter) {
+    Mat probability = Mat.zeros(height, width, CvType.CV_8UC1);
+    Imgproc.rectangle(probability, new Rect(4, 4, letter, letter), new Scalar(128), Imgproc.FILLED);
+    return CloseUp.of(probability);
   }
 
   private static int green(CloseUp closeUp) {

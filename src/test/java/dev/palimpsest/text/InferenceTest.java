@@ -43,8 +43,8 @@ class InferenceTest {
   @Test
   void looksCloserWhereTheFirstLookLeavesDoubt() throws Exception {
     Mat lines = lines().rgb;
-    for (int y = 60; y < SIDE; y += 50) {
-      sheet.text("Living room 24.50", 40, y, 14, 0, GREY);
+    for (int y = 60; y < SIDE; y += 30) {
+      sheet.text("Living room 24.50", 40, y, 9, 0, GREY);
     }
 
     float[] answer = answer();
@@ -79,7 +79,7 @@ class InferenceTest {
 
   /** Hatches the sheet, and gives a copy of it as it is then. */
   private Sheet lines() {
-    for (int x = -SIDE; x < SIDE; x += 9) {
+    for (int x = -SIDE; x < SIDE; x += 24) {
       sheet.line(x, SIDE, x + SIDE, 0, 1);
     }
     return sheet.copy();
