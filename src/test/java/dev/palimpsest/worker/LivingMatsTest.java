@@ -3,12 +3,21 @@ package dev.palimpsest.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.palimpsest.imaging.OpenCvLibrary;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.opencv.core.CvType;
@@ -29,6 +38,35 @@ class LivingMatsTest {
   @Test
   void aMatDoesNotOutliveItWithoutThem() throws Exception {
     assertThat(collectDuringCall(List.of())).isEqualTo(FINALIZED);
+  }
+
+  @Test
+  void theTestsHaveTheFlagsOfTheWorker() {
+    assertThat(ManagementFactory.getRuntimeMXBean().getInputArguments()).containsAll(ChildCommand.LIVING_MATS);
+  }
+
+  @Test
+  void theFlagsNameEveryClassOfOpenCvThatCallsNativeCode() throws Exception {
+    Set<String> calling = new TreeSet<>();
+    for (String imported : importedFromOpenCv()) {
+      if (Arrays.stream(Class.forName(imported).getDeclaredMethods()).anyMatch(method -> Modifier.isNative(method.getModifiers()))) {
+        calling.add("-XX:CompileCommand=exclude," + imported + "::*");
+      }
+    }
+
+    assertThat(calling).isNotEmpty();
+    assertThat(ChildCommand.LIVING_MATS).containsAll(calling);
+  }
+
+  private static Set<String> importedFromOpenCv() throws IOException {
+    Pattern imports = Pattern.compile("^import (org\\.opencv\\.\\w+\\.\\w+)", Pattern.MULTILINE);
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        imports.matcher(Files.readString(file)).results().forEach(match -> names.add(match.group(1)));
+      }
+    }
+    return names;
   }
 
   private static int collectDuringCall(List<String> flags) throws Exception {
