@@ -1,10 +1,13 @@
-"""Random crops from a folder of drawn pages, turned, inverted and recoloured."""
+"""Random crops from a folder of drawn pages, seen from nearer or farther, turned, inverted and recoloured."""
+import math
 import pathlib
 
 import cv2
 import numpy as np
 
 VISIBLE = 6  # levels of 255, as in drawings.wear
+# How much nearer or farther a page is seen than it was drawn, and how often: the pipeline looks twice, the second time so.
+ZOOMS = ((1, 0.6), (1.5, 0.25), (0.75, 0.15))
 
 
 class Crops:
@@ -23,30 +26,83 @@ class Crops:
         self.pages = [(chunk, i) for chunk in self.chunks.values() for i in range(len(chunk))]
 
     def batch(self, n):
-        """image, truth [n, 3, side, side] float32 0..1, mask of 0 and 1, weights of the mask and of the paint [n, 1, side, side]."""
+        """image, truth [n, 3, side, side] float32 0..1, and the planes that belong to them [n, 1, side, side] each."""
         return tuple(np.stack(x) for x in zip(*(self.one() for _ in range(n))))
 
     def one(self):
         rng = self.rng
         chunk, i = self.pages[rng.integers(len(self.pages))]
         places = self.places(chunk, i, 1 if rng.random() < 0.12 else 4)
-        # every other time the harder of two: text on plain paper is learned early, and most of it is
-        page, bare = max(places[:2], key=lines_under_text) if rng.random() < 0.5 else places[0]
+        page, bare = max(places[: self.choices()], key=lines_under_text)
+        image, truth, planes = augment(rng, page.astype(np.float32) / 255, bare.astype(np.float32) / 255, np.dstack(self.planes(page, bare)))
+        return image, truth, *planes[:, None]
+
+    def choices(self):
+        """Of how many places the hardest is taken: text on plain paper is learned early, and most of it is."""
+        return self.rng.integers(1, 3)
+
+    def planes(self, page, bare):
+        """The mask of 0 and 1, and what each of its pixels counts for: most on and beside letters and lines."""
         mask = target_mask(page, bare)
-        image, truth, rest = augment(
-            rng, page.astype(np.float32) / 255, bare.astype(np.float32) / 255, np.dstack([mask, *weights(page, bare, mask)])
-        )
-        return image, truth, rest[:1], rest[1:2], rest[2:]
+        near = cv2.dilate(mask, np.ones((7, 7), np.uint8))
+        return mask, 1 + 3 * mask + 1.5 * near + 2 * contrast(page)
 
     def places(self, chunk, i, tries):
         """Crops of a page: those of a few places with some text, or the last, as pages of lines alone are needed too, but fewer."""
-        found, s = [], self.side
+        zooms, shares = zip(*ZOOMS)
+        found, zoom = [], self.rng.choice(zooms, p=shares)
+        s = min(math.ceil(self.side / zoom), *chunk.shape[2:4])
         for _ in range(tries):
             y, x = (self.rng.integers(0, n - s + 1) for n in chunk.shape[2:4])
-            last = np.array(chunk[i, :, y : y + s, x : x + s])
+            last = zoomed(chunk[i, :, y : y + s, x : x + s], self.side)
             if (largest(cv2.absdiff(last[0], last[1])) > 48).sum() > 150:
                 found.append(last)
         return found or [last]
+
+
+class ShownCrops(Crops):
+    """What the painter learns from: it is shown where text is, about as well as the pipeline knows it."""
+
+    def choices(self):
+        return self.rng.integers(1, 5)
+
+    def planes(self, page, bare):
+        """What is shown of the text, 0 or 1, and the weight of the paint, which is 0 where no text is shown."""
+        shown = self.shown(target_mask(page, bare).astype(np.uint8), bare)
+        # lines must go on, and no letter may stay: what text hid most would be seen most
+        return shown, shown * (1 + 2 * contrast(bare) + 2 * largest(cv2.absdiff(page, bare)).astype(np.float32) / 255)
+
+    def shown(self, mask, bare):
+        """The mask grown a little, at times with letters missing, ragged, or with parts of the drawing in it."""
+        rng = self.rng
+        if rng.random() < 0.3:
+            mask = some_of(rng, mask)
+        grow = rng.choice([1, 3, 3, 5, 5, 7])
+        shown = cv2.dilate(mask, cv2.getStructuringElement(int(rng.choice([cv2.MORPH_RECT, cv2.MORPH_ELLIPSE])), (grow, grow)))
+        if rng.random() < 0.25:
+            ragged = cv2.GaussianBlur(rng.standard_normal(mask.shape).astype(np.float32), (0, 0), 1.5) > rng.uniform(0.25, 0.5)
+            shown = np.where(cv2.dilate(shown, np.ones((3, 3), np.uint8)) > 0, np.where(ragged, 1 - shown, shown), shown)
+        if rng.random() < 0.3:
+            drawn = (contrast(bare) > 0.2).astype(np.uint8)
+            for _ in range(rng.integers(1, 6)):
+                around = np.zeros_like(mask)
+                at = tuple(int(v) for v in rng.integers(0, self.side, 2))
+                cv2.ellipse(around, at, tuple(int(v) for v in rng.integers(3, 24, 2)), float(rng.uniform(0, 180)), 0, 360, 1, -1)
+                shown = np.maximum(shown, around & drawn if rng.random() < 0.8 else around)
+        return shown.astype(np.float32)
+
+
+def some_of(rng, mask):
+    """The mask without some of its letters."""
+    count, labels = cv2.connectedComponents(mask, connectivity=8)
+    return (rng.random(count) > rng.uniform(0, 0.4)).astype(np.uint8)[labels] * mask
+
+
+def zoomed(place, side):
+    """A pair of square crops, as seen from where they are as wide as `side` pixels."""
+    if place.shape[1] == side:
+        return np.array(place)
+    return np.stack([cv2.resize(page, (side, side), interpolation=cv2.INTER_CUBIC) for page in place])
 
 
 def lines_under_text(place):
@@ -64,17 +120,6 @@ def target_mask(page, bare):
 def largest(a):
     """Maximum over the channels; many times faster than numpy's along so short an axis."""
     return cv2.max(cv2.max(a[..., 0], a[..., 1]), a[..., 2])
-
-
-def weights(page, bare, mask):
-    """How much each pixel counts in the losses of the mask and of the paint.
-
-    The paint counts where it will be used, inside the mask grown by 3 pixels, and most where lines run under or beside the text;
-    elsewhere it only has to stay near the input, which forgives a mask that is too wide.
-    """
-    near = cv2.dilate(mask, np.ones((7, 7), np.uint8))
-    wide = cv2.dilate(mask, np.ones((25, 25), np.uint8))
-    return 1 + 3 * mask + 1.5 * near + 2 * contrast(page), 0.1 + 4 * near + 2 * mask + (8 * near + 0.5 * wide) * contrast(bare)
 
 
 def contrast(a):

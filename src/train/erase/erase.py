@@ -1,4 +1,4 @@
-"""Runs the eraser over a whole page, with the tiles, the hard mask and the compositing of the pipeline."""
+"""A whole page through the finder and the painter in overlapping tiles."""
 from dataclasses import dataclass
 
 import cv2
@@ -10,7 +10,7 @@ TILE, OVERLAP = 512, 64
 
 @dataclass(frozen=True)
 class Cut:
-    """How the mask becomes a yes or no.
+    """How the hard mask comes from the probabilities.
 
     A connected region above `likely` counts if at least `least` of its pixels are above `sure`; it then grows by `grow` pixels.
     """
@@ -21,24 +21,27 @@ class Cut:
     grow: int = 1
 
 
-def predict(net, page, tile=TILE, overlap=OVERLAP):
-    """page uint8 RGB -> mask [H, W] and paint [H, W, 3], float32 0..1. Tiles overlap; each keeps its inner part."""
+def tiled(net, page, tile=TILE, overlap=OVERLAP):
+    """page [H, W, C] float32 0..1 -> what the network gives for it, [H, W, channels] float32. Tiles overlap; each keeps its inner part."""
     h, w = page.shape[:2]
-    mask, paint = np.zeros((h, w), np.float32), np.zeros((h, w, 3), np.float32)
-    step, half = tile - overlap, overlap // 2
+    step, half, out = tile - overlap, overlap // 2, None
     for y in range(0, max(1, h - overlap), step):
         for x in range(0, max(1, w - overlap), step):
             piece = page[y : y + tile, x : x + tile]
             ph, pw = piece.shape[:2]
             padded = cv2.copyMakeBorder(piece, 0, -ph % 16, 0, -pw % 16, cv2.BORDER_REPLICATE)
             with torch.no_grad():
-                m, p = net(
-                    torch.from_numpy(padded.astype(np.float32) / 255).permute(2, 0, 1)[None].contiguous(memory_format=torch.channels_last)
-                )
+                answer = net(torch.from_numpy(padded).permute(2, 0, 1)[None].contiguous())[0].permute(1, 2, 0).numpy()
+            if out is None:
+                out = np.zeros((h, w, answer.shape[2]), np.float32)
             t, l = half if y else 0, half if x else 0
-            mask[y + t : y + ph, x + l : x + pw] = m[0, 0, t:ph, l:pw].numpy()
-            paint[y + t : y + ph, x + l : x + pw] = p[0, :, t:ph, l:pw].permute(1, 2, 0).numpy()
-    return mask, paint
+            out[y + t : y + ph, x + l : x + pw] = answer[t:ph, l:pw]
+    return out
+
+
+def probability(finder, page):
+    """Of text, [H, W] float32 0..1, for a page uint8 RGB."""
+    return tiled(finder, page.astype(np.float32) / 255)[..., 0]
 
 
 def hard_mask(mask, cut=Cut()):
@@ -50,6 +53,8 @@ def hard_mask(mask, cut=Cut()):
     return cv2.dilate(certain[labels].astype(np.uint8), np.ones((side, side), np.uint8)) > 0
 
 
-def composite(page, mask, paint, cut=Cut()):
-    """The paint inside the hard mask; every other pixel is the page's own."""
-    return np.where(hard_mask(mask, cut)[..., None], np.clip(paint * 255 + 0.5, 0, 255).astype(np.uint8), page)
+def painted(painter, page, hidden):
+    """A page uint8 RGB with paint where hidden, [H, W] bool, is set; every other pixel is the page's own."""
+    shown = np.dstack([page.astype(np.float32) / 255, hidden.astype(np.float32)])
+    paint = np.clip(tiled(painter, shown) * 255 + 0.5, 0, 255).astype(np.uint8)
+    return np.where(hidden[..., None], paint, page)

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Measures a checkpoint.
+"""Measures checkpoints of the finder and the painter together.
 
-usage: evaluate.py CHECKPOINT STORE_FOLDER            on drawn pages kept for validation, with and without text, for several ways to cut the mask
-       evaluate.py CHECKPOINT --images OUT FILE...    erases image files into OUT/NAME.erased.png
+usage: evaluate.py FINDER PAINTER STORE_FOLDER            on drawn pages kept for validation, with and without text, for several ways to cut the mask
+       evaluate.py FINDER PAINTER --images OUT FILE...    erases image files into OUT/NAME.erased.png
 """
 import pathlib
 import sys
@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import torch
 
-from erase import Cut, composite, predict
+from erase import Cut, hard_mask, painted, probability
 from export import load
 
 SQUARE = np.ones((3, 3), np.uint8)
@@ -46,15 +46,14 @@ def false_alarms(bare, out):
     return Counter(ink=ink.sum(), alarms=(cv2.absdiff(bare, out).max(2) > 6).sum())
 
 
-def over_store(net, folder):
+def over_store(finder, painter, folder):
     pages = np.concatenate([np.load(p) for p in sorted(pathlib.Path(folder).glob("*.npy"))])
     sums = {cut: Counter() for cut in CUTS}
     for page, bare in pages:
-        mask, paint = predict(net, page)
-        mask_of_bare, paint_of_bare = predict(net, bare)
+        found, found_in_bare = probability(finder, page), probability(finder, bare)
         for cut, total in sums.items():
-            total.update(counts(page, bare, composite(page, mask, paint, cut)))
-            total.update(false_alarms(bare, composite(bare, mask_of_bare, paint_of_bare, cut)))
+            total.update(counts(page, bare, painted(painter, page, hard_mask(found, cut))))
+            total.update(false_alarms(bare, painted(painter, bare, hard_mask(found_in_bare, cut))))
     for cut, n in sums.items():
         ghost, lost, damage = n["ghost"] / n["glyph"], n["near_lost"] / n["near_lines"], 1e4 * n["far_lost"] / n["far_lines"]
         psnr = 10 * np.log10(255**2 * n["near"] / n["error"])
@@ -63,16 +62,16 @@ def over_store(net, folder):
               f"  false alarms {alarms:.1f}/100k")
 
 
-def over_images(net, out, files):
+def over_images(finder, painter, out, files):
     for file in map(pathlib.Path, files):
         page = cv2.cvtColor(cv2.imread(str(file)), cv2.COLOR_BGR2RGB)
-        cv2.imwrite(str(pathlib.Path(out) / f"{file.stem}.erased.png"), composite(page, *predict(net, page))[..., ::-1])
+        cv2.imwrite(str(pathlib.Path(out) / f"{file.stem}.erased.png"), painted(painter, page, hard_mask(probability(finder, page)))[..., ::-1])
 
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    network = load(sys.argv[1])[0].to(memory_format=torch.channels_last)
-    if sys.argv[2] == "--images":
-        over_images(network, sys.argv[3], sys.argv[4:])
+    networks = [load(path)[0] for path in sys.argv[1:3]]
+    if sys.argv[3] == "--images":
+        over_images(*networks, sys.argv[4], sys.argv[5:])
     else:
-        over_store(network, sys.argv[2])
+        over_store(*networks, sys.argv[3])

@@ -1,4 +1,6 @@
-"""The eraser: a U-Net on half-resolution pixels that gives, per pixel, the probability of text and the colour beneath."""
+"""The eraser is two U-Nets on half-resolution pixels: the finder gives, per pixel, the probability of text; the painter, which is shown where
+text is, the colour beneath it.
+"""
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -20,26 +22,27 @@ class Block(nn.Module):
         return x + self.second(F.relu(self.first(F.relu(x))))
 
 
-def two_by_two():
-    """Kernel of a convolution that moves each 2 x 2 block of RGB pixels into 12 channels, as pixel_unshuffle does.
+def two_by_two(channels):
+    """Kernel of a convolution that moves each 2 x 2 block of pixels into four times the channels, as pixel_unshuffle does.
 
     The exporter cannot write pixel_unshuffle for sizes that are only known when the network runs.
     """
-    kernel = torch.zeros(12, 3, 2, 2)
-    for channel in range(3):
+    kernel = torch.zeros(4 * channels, channels, 2, 2)
+    for channel in range(channels):
         for k in range(4):
             kernel[channel * 4 + k, channel, k // 2, k % 2] = 1
     return kernel
 
 
-class Eraser(nn.Module):
-    """image [N, 3, H, W] RGB 0..1, H and W multiples of 16 -> mask logit [N, 1, H, W], paint [N, 3, H, W] (not yet limited to 0..1)."""
+class UNet(nn.Module):
+    """[N, inputs, H, W], H and W multiples of 16 -> [N, outputs, H, W]."""
 
-    def __init__(self, widths=WIDTHS):
+    def __init__(self, inputs, outputs, widths=WIDTHS):
         super().__init__()
         a, b, c, d = widths
-        self.register_buffer("two_by_two", two_by_two(), persistent=False)
-        self.enter = nn.Conv2d(12, a, 3, padding=1)
+        self.inputs = inputs
+        self.register_buffer("two_by_two", two_by_two(inputs), persistent=False)
+        self.enter = nn.Conv2d(4 * inputs, a, 3, padding=1)
         self.down = nn.ModuleList([nn.Conv2d(p, q, 2, stride=2) for p, q in ((a, b), (b, c), (c, d))])
         self.encode = nn.ModuleList([Block(n) for n in (a, b, c)])
         # dilation lets the deepest level see about 250 pixels: letters can be that large
@@ -47,11 +50,11 @@ class Eraser(nn.Module):
         self.up = nn.ModuleList([nn.Conv2d(p, q, 1) for p, q in ((b, a), (c, b), (d, c))])
         self.decode = nn.ModuleList([Block(n) for n in (a, b, c)])
         # the pixels themselves come in once more, since the colour beside a letter is simply the input
-        self.head = nn.Conv2d(a + 12, 32, 3, padding=1)
-        self.leave = nn.Conv2d(32, 16, 3, padding=1)
+        self.head = nn.Conv2d(a + 4 * inputs, 32, 3, padding=1)
+        self.leave = nn.Conv2d(32, 4 * outputs, 3, padding=1)
 
-    def forward(self, image):
-        small = F.conv2d(image, self.two_by_two, stride=2) - 0.5
+    def forward(self, planes):
+        small = F.conv2d(planes, self.two_by_two, stride=2) - 0.5
         x = self.enter(small)
         skips = []
         for encode, down in zip(self.encode, self.down):
@@ -63,29 +66,50 @@ class Eraser(nn.Module):
             x = skips[i] + F.interpolate(self.up[i](x), scale_factor=2, mode="nearest")
             x = self.decode[i](x)
         x = self.leave(F.relu(self.head(torch.cat([F.relu(x), small], 1))))
-        x = F.pixel_shuffle(x, 2)
-        return x[:, :1], x[:, 1:] + 0.5
+        return F.pixel_shuffle(x, 2)
+
+
+class Finder(UNet):
+    """image [N, 3, H, W] RGB 0..1, H and W multiples of 16 -> logit of the mask [N, 1, H, W]."""
+
+    def __init__(self):
+        super().__init__(3, 1)
+
+
+class Painter(UNet):
+    """page [N, 4, H, W], RGB 0..1 and 1 where text is, 0 elsewhere -> paint [N, 3, H, W] (not yet limited to 0..1)."""
+
+    def __init__(self):
+        super().__init__(4, 3)
+
+    def forward(self, page):
+        return super().forward(page) + 0.5
+
+
+NETWORKS = {"finder": Finder, "painter": Painter}
+OUTPUTS = {"finder": "mask", "painter": "paint"}
+
+
+def taught(net, known):
+    """The network with the weights of another, as far as they fit; planes that only it is shown count for nothing at first."""
+    weights = net.state_dict()
+    for name, mine in weights.items():
+        theirs = known[name]
+        if mine.shape == theirs.shape:
+            mine.copy_(theirs)
+        elif mine.dim() == 4 and mine.shape[0] == theirs.shape[0]:
+            mine.zero_()[:, : theirs.shape[1]] = theirs
+    net.load_state_dict(weights)
+    return net
 
 
 class Exported(nn.Module):
-    """The contract of erase.onnx: both outputs within 0..1.
+    """The contract of find.onnx and paint.onnx: the output within 0..1."""
 
-    On a ground that is mostly pure white, as renderers leave it, paint that is nearly white becomes white: no page has
-    such pale lines there as often as the network leaves a pale shadow of a letter.
-    """
-
-    NEARLY, GROUND = 0.75, 0.5
-
-    def __init__(self, eraser):
+    def __init__(self, net):
         super().__init__()
-        self.eraser = eraser
+        self.net = net
 
     def forward(self, image):
-        logit, paint = self.eraser(image)
-        paint = paint.clamp(0, 1)
-        white = (image.amin(1, keepdim=True) > 0.995).float()
-        # in blocks of 16 pixels and then over 3 x 3 of them: a window at every pixel would cost as much as the network
-        share = F.avg_pool2d(F.avg_pool2d(white, 16), 3, 1, 1, count_include_pad=False)
-        share = F.interpolate(share, scale_factor=16, mode="nearest")
-        shadow = (share > self.GROUND) & (paint.amin(1, keepdim=True) > self.NEARLY)
-        return torch.sigmoid(logit), torch.where(shadow, torch.ones_like(paint), paint)
+        out = self.net(image)
+        return torch.sigmoid(out) if isinstance(self.net, Finder) else out.clamp(0, 1)

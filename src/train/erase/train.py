@@ -1,8 +1,10 @@
 #!/usr/bin/python3
-"""Trains the eraser on a folder of drawn pages for a number of steps; can be stopped and started again at any time.
+"""Trains the finder or the painter on a folder of drawn pages for a number of steps; can be stopped and started again at any time.
 
-usage: train.py STORE WORK_FOLDER --steps 12000 [--batch 4] [--side 256] [--rate 1e-3] [--threads 1] [--seed 1] [--device cpu|cuda]
-Writes WORK_FOLDER/last.pt every few minutes (weights, their moving average, optimizer, seconds spent) and goes on from it if it is there.
+usage: train.py finder|painter STORE WORK_FOLDER --steps 12000 [--start-from MODEL.onnx] [--batch 4] [--side 256] [--rate 1e-3]
+                [--threads 1] [--seed 1] [--device cpu|cuda]
+Either can start from what export.py wrote of either. Writes WORK_FOLDER/last.pt every few minutes (weights, their moving average,
+optimizer, seconds spent) and goes on from it if it is there.
 """
 import argparse
 import copy
@@ -14,23 +16,30 @@ import threading
 import time
 
 import numpy as np
+import onnx.numpy_helper
 import torch
 import torch.nn.functional as F
 
-from crops import Crops
-from network import Eraser
+from crops import Crops, ShownCrops
+from network import NETWORKS, taught
 
-WARM_STEPS, LOG_STEPS, RELOAD_BATCHES, SAVE_SECONDS, FLAT, DECAY = 200, 50, 200, 150, 0.5, 0.998
+WARM_STEPS, LOG_STEPS, RELOAD_BATCHES, SAVE_SECONDS, FLAT, DECAY = 200, 50, 200, 150, 0.5, 0.999
 
 
-def loss_of(logit, paint, truth, mask, mask_weight, paint_weight):
-    """Losses of the mask (cross entropy) and of the paint (absolute error)."""
-    seen = (F.binary_cross_entropy_with_logits(logit, mask, reduction="none") * mask_weight).mean()
-    # beyond pure black and white no exact value is needed, but a slight slope keeps the gradient alive there
+def loss_of_finder(net, image, truth, mask, weight):
+    """Cross entropy."""
+    return (F.binary_cross_entropy_with_logits(net(image), mask, reduction="none") * weight).mean()
+
+
+def loss_of_painter(net, image, truth, shown, weight):
+    """Absolute error where text is shown; beyond pure black and white no exact value is needed, but a slight slope keeps the gradient alive."""
+    paint = net(torch.cat([image, shown], 1))
     limited = paint.clamp(0, 1)
     limited = limited + 0.02 * (paint - limited)
-    painted = ((limited - truth).abs() * paint_weight).mean()
-    return seen, painted
+    return ((limited - truth).abs() * weight).sum() / (3 * weight.sum() + 1)
+
+
+KINDS = {"finder": (Crops, loss_of_finder), "painter": (ShownCrops, loss_of_painter)}
 
 
 def rate_at(step, steps, top):
@@ -50,9 +59,9 @@ def feed(crops, batch, ready):
 class Training:
     """The network, the moving average of its weights, and the optimizer, kept together in one checkpoint file."""
 
-    def __init__(self, checkpoint, rate, device):
-        self.checkpoint, self.rate, self.device = checkpoint, rate, device
-        self.net = Eraser().to(device, memory_format=torch.channels_last)
+    def __init__(self, kind, net, loss, checkpoint, rate, device):
+        self.kind, self.loss, self.checkpoint, self.rate, self.device = kind, loss, checkpoint, rate, device
+        self.net = net.to(device)
         self.mean = copy.deepcopy(self.net)
         self.optimizer = torch.optim.AdamW(self.net.parameters(), lr=rate, weight_decay=1e-4, betas=(0.9, 0.99))
         self.done, self.spent = 0, 0.0
@@ -64,13 +73,12 @@ class Training:
             self.done, self.spent = state["step"], state["spent"]
 
     def step(self, batch, steps):
-        """One step on (image, truth, mask, weights of both losses); returns the two losses."""
+        """One step on a batch of crops; returns the loss."""
         for group in self.optimizer.param_groups:
             group["lr"] = rate_at(self.done, steps, self.rate)
-        image, *targets = (x.to(self.device, memory_format=torch.channels_last) for x in batch)
-        seen, painted = loss_of(*self.net(image), *targets)
+        loss = self.loss(self.net, *(x.to(self.device) for x in batch))
         self.optimizer.zero_grad(set_to_none=True)
-        (seen + painted).backward()
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self.optimizer.step()
         self.done += 1
@@ -79,20 +87,29 @@ class Training:
         with torch.no_grad():
             for p, q in zip(self.mean.parameters(), self.net.parameters()):
                 p.lerp_(q, 1 - decay)
-        return np.array([seen.item(), painted.item()])
+        return loss.item()
 
     def save(self):
         aside = self.checkpoint.with_suffix(".part")
         state = dict(net=self.net, mean=self.mean, optimizer=self.optimizer)
-        torch.save(dict({k: v.state_dict() for k, v in state.items()}, step=self.done, spent=self.spent), aside)
+        torch.save(dict({k: v.state_dict() for k, v in state.items()}, kind=self.kind, step=self.done, spent=self.spent), aside)
         os.replace(aside, self.checkpoint)
+
+
+def exported_weights(model):
+    """The weights of a file that export.py wrote."""
+    named = {tensor.name: onnx.numpy_helper.to_array(tensor) for tensor in onnx.load(str(model)).graph.initializer}
+    inside = "net."
+    return {name[len(inside):]: torch.from_numpy(values.copy()) for name, values in named.items() if name.startswith(inside)}
 
 
 def main():
     options = argparse.ArgumentParser()
+    options.add_argument("kind", choices=sorted(KINDS))
     options.add_argument("store")
     options.add_argument("work", type=pathlib.Path)
     options.add_argument("--steps", type=int, default=12000)
+    options.add_argument("--start-from", type=pathlib.Path)
     options.add_argument("--batch", type=int, default=4)
     options.add_argument("--side", type=int, default=256)
     options.add_argument("--rate", type=float, default=1e-3)
@@ -103,20 +120,23 @@ def main():
     torch.set_num_threads(o.threads)
     torch.manual_seed(o.seed)
     o.work.mkdir(parents=True, exist_ok=True)
-    training = Training(o.work / "last.pt", o.rate, o.device)
+    kind_of_crops, loss = KINDS[o.kind]
+    net = NETWORKS[o.kind]()
+    if o.start_from:
+        taught(net, exported_weights(o.start_from))
+    training = Training(o.kind, net, loss, o.work / "last.pt", o.rate, o.device)
     ready = queue.Queue(4)
-    crops = Crops(o.store, o.side, [o.seed, training.done])
+    crops = kind_of_crops(o.store, o.side, [o.seed, training.done])
     threading.Thread(target=feed, args=(crops, o.batch, ready), daemon=True).start()
     started = saved = time.time()
-    before, losses, counted = training.spent, np.zeros(2), 0
+    before, losses, counted = training.spent, 0.0, 0
     while training.done < o.steps:
         losses += training.step(ready.get(), o.steps)
         training.spent = before + time.time() - started
         counted += 1
         if counted == LOG_STEPS or training.done == o.steps:
-            seen, painted = losses / counted
-            print(f"step {training.done} spent {training.spent:.0f} s mask {seen:.4f} paint {painted:.4f}", flush=True)
-            losses[:], counted = 0, 0
+            print(f"step {training.done} spent {training.spent:.0f} s loss {losses / counted:.4f}", flush=True)
+            losses, counted = 0.0, 0
         if time.time() - saved > SAVE_SECONDS:
             training.save()
             saved = time.time()

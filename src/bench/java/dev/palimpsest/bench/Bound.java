@@ -42,7 +42,7 @@ final class Bound {
     }
     try (RasterFile page = RasterFile.open(folder.resolve("original.raw"))) {
       System.out.println(BareNetwork.seconds(Precision.INT8.of("upscale-x4"), NetworkTiles.of(page)));
-      System.out.println(BareNetwork.seconds(Precision.INT8.of("erase"), textTiles(page)));
+      System.out.println(BareNetwork.seconds(Precision.INT8.of("find"), textTiles(page)));
     }
     long start = System.nanoTime();
     new EncodeStep(new PdfImage()).run(folder, options, (done, total) -> {});

@@ -16,14 +16,15 @@ public final class SessionMemory {
   /**
    * Gives it back to the system, by one more run; the next takes it anew.
    *
-   * @param input name of the only input, a picture as NCHW of three planes
+   * @param input name of the only input, a picture as NCHW
+   * @param planes its planes
    * @param width columns of a picture that the model takes, the fewer the better
    * @param height its rows
    */
-  public static void release(OrtSession session, String input, int width, int height) throws OrtException {
-    long[] shape = {1, 3, height, width};
+  public static void release(OrtSession session, String input, int planes, int width, int height) throws OrtException {
+    long[] shape = {1, planes, height, width};
     try (OrtSession.RunOptions options = new OrtSession.RunOptions();
-        OnnxTensor picture = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.allocate(3 * width * height), shape)) {
+        OnnxTensor picture = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.allocate(planes * width * height), shape)) {
       options.addRunConfigEntry(SHRINK, "cpu:0");
       session.run(Map.of(input, picture), options).close();
     }

@@ -7,6 +7,7 @@ import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Point;
+import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
@@ -44,6 +45,11 @@ final class CloseUp {
     return new CloseUp(probability.size(), LetterSize.median(probability) > LARGE ? FAR : NEAR);
   }
 
+  /** From as far as the network sees whole tiles. */
+  static CloseUp asItIs(Rect piece) {
+    return new CloseUp(piece.size(), 1);
+  }
+
   /** Columns that the network sees. */
   int width() {
     return Window.steps((int) Math.ceil(size.width * zoom)) + 2 * MARGIN;
@@ -55,9 +61,9 @@ final class CloseUp {
   }
 
   /**
-   * Writes it as planes of red, green and blue, 0..1.
+   * Writes it as planes of red, green and blue, and any more that the picture has, 0..1.
    *
-   * @param picture 8 bits of grey or of red, green and blue, of what surrounds the piece; its outermost pixels are repeated
+   * @param picture 8 bits of grey, or of red, green, blue and more, of what surrounds the piece; its outermost pixels are repeated
    * @param first the piece's upper left pixel in it
    */
   void fill(Mat picture, Point first, ByteBuffer planes) {
@@ -68,7 +74,7 @@ final class CloseUp {
     List<Mat> bands = new ArrayList<>();
     Core.split(seen, bands);
     int bytes = width() * height() * Float.BYTES;
-    for (int band = 0; band < 3; band++) {
+    for (int band = 0; band < Math.max(3, bands.size()); band++) {
       Mat plane = new Mat(height(), width(), CvType.CV_32FC1, planes.slice(band * bytes, bytes));
       bands.get(band % bands.size()).convertTo(plane, CvType.CV_32F, 1 / 255.0);
       plane.release();

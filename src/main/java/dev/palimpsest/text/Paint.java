@@ -7,30 +7,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The colours beneath the text: an RGB raster of the page's size that is filled only on the tiles that hold text. */
+/** The colours beneath the text: an RGB raster of the page's size that is filled only where text is. */
 final class Paint implements AutoCloseable {
   private final RasterFile page;
   private final RasterFile colours;
-  private final List<Tile> tiles;
-  private final boolean[] filled;
 
   Paint(RasterFile page, Path file) throws IOException {
     this.page = page;
     this.colours = RasterFile.create(file, page.width(), page.height(), 3);
-    this.tiles = Tile.cover(page.width(), page.height(), Window.CORE);
-    this.filled = new boolean[tiles.size()];
   }
 
   /** The raster; only where text is does it hold anything. */
   RasterFile colours() {
     return colours;
-  }
-
-  /** Keeps what the eraser, which has just looked at the window of a tile, would paint there. */
-  void keep(int tile, Inference inference) throws IOException {
-    Tile part = inference.part();
-    colours.write(part.x(), part.y(), part.width(), part.height(), inference.colours());
-    filled[tile] = true;
   }
 
   /**
@@ -56,30 +45,15 @@ final class Paint implements AutoCloseable {
     colours.write(core.x(), core.y(), core.width(), core.height(), tile);
   }
 
-  /** Asks the eraser for those tiles that hold text and are not filled yet. */
-  void complete(TextMask mask, Eraser eraser, Progress progress) throws IOException {
-    eraser.forEach(tiles, (i, inference) -> {
-      Tile core = tiles.get(i);
-      if (!filled[i] && mask.any(core)) {
-        byte[] laid = new byte[core.width() * core.height() * 3];
-        colours.read(core.x(), core.y(), core.width(), core.height(), laid);
-        inference.look(page, core);
-        keep(i, inference);
-        layAgain(core, laid, mask);
+  /** Has the rest of the text painted over: that which stands on lines, hatches and grain. */
+  void complete(TextMask mask, TextNetwork<Painting> painter, Progress progress) throws IOException {
+    List<Tile> tiles = Tile.cover(page.width(), page.height(), Window.CORE);
+    painter.forEach(tiles.size(), (i, painting) -> {
+      if (mask.any(tiles.get(i))) {
+        painting.paint(page, tiles.get(i), mask, colours);
       }
     }, progress);
-  }
-
-  private void layAgain(Tile core, byte[] laid, TextMask mask) throws IOException {
-    byte[] samples = new byte[laid.length];
-    colours.read(core.x(), core.y(), core.width(), core.height(), samples);
-    byte[] marks = mask.over(core, new byte[core.width() * core.height()]);
-    for (int i = 0; i < marks.length; i++) {
-      if (marks[i] == TextMask.ON_PLAIN_GROUND) {
-        System.arraycopy(laid, 3 * i, samples, 3 * i, 3);
-      }
-    }
-    colours.write(core.x(), core.y(), core.width(), core.height(), samples);
+    painter.rest();
   }
 
   @Override

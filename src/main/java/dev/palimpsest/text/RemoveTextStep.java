@@ -49,7 +49,9 @@ public final class RemoveTextStep implements Step {
   private static final Duration NO_LIMIT = Duration.ofDays(1);
 
   private final EnlargerSource enlargers;
-  private Eraser eraser;
+  private Precision precision;
+  private TextNetwork<Inference> finder;
+  private TextNetwork<Painting> painter;
   private Readers readers;
 
   /**
@@ -70,14 +72,15 @@ public final class RemoveTextStep implements Step {
         Paint paint = new Paint(original, folder.resolve(PAINT));
         TextMask mask = new TextMask(original.width(), original.height(), reduction(original, options))) {
       List<String> warnings = new ArrayList<>();
-      find(folder, original, mask, paint, warnings, new Share(progress, 0, 60));
+      find(folder, original, mask, paint, warnings, new Share(progress, 0, 55));
       List<TextLine> lines = lines(mask);
       if (page.drawn() && lines.stream().noneMatch(TextLine::isWord)) {
         // the page's texts are gone already, and it has no lettering of strokes: lone signs are drawing
         lines.forEach(line -> mask.remove(line.letters()));
         lines = List.of();
       }
-      List<ReadLine> read = read(lines, new Ink(original, paint, mask), rules, mask, warnings, new Share(progress, 60, 85));
+      paint.complete(mask, painter, new Share(progress, 55, 65));
+      List<ReadLine> read = read(lines, new Ink(original, paint, mask), rules, mask, warnings, new Share(progress, 65, 85));
       read.forEach(line -> line.spare(mask));
       new Overpainter(original, erased, paint, mask).paint(new Share(progress, 85, 90));
       FineGround.lay(original, erased, mask);
@@ -100,12 +103,23 @@ public final class RemoveTextStep implements Step {
       readers = Readers.start(languages);
     }
     OpenCvLibrary.load();
-    if (eraser == null || eraser.precision() != precision) {
-      if (eraser != null) {
-        eraser.close();
-        eraser = null;
-      }
-      eraser = Eraser.load(precision);
+    if (this.precision != precision) {
+      this.precision = null;
+      closeNetworks();
+      finder = TextNetwork.finder(precision);
+      painter = TextNetwork.painter(precision);
+      this.precision = precision;
+    }
+  }
+
+  private void closeNetworks() throws IOException {
+    if (finder != null) {
+      finder.close();
+      finder = null;
+    }
+    if (painter != null) {
+      painter.close();
+      painter = null;
     }
   }
 
@@ -123,20 +137,18 @@ public final class RemoveTextStep implements Step {
 
   private void find(Path folder, RasterFile original, TextMask mask, Paint paint, List<String> warnings, Progress progress)
       throws IOException {
-    TextFinder finder = new TextFinder(eraser);
+    TextFinder texts = new TextFinder(finder);
     if (mask.reduction().equals(Reduction.NONE)) {
-      finder.find(original, mask, paint, new Share(progress, 0, 95));
+      texts.find(original, mask, paint, progress);
     } else {
       try (RasterFile reduced = mask.reduction().copy(original, folder.resolve(REDUCED))) {
         LOG.warn("text is sought on a reduced copy page={}x{} copy={}x{}", original.width(), original.height(), reduced.width(),
             reduced.height());
         warnings.add("the page has " + original.width() + " x " + original.height() + " pixels, more than palimpsest.text.max-pixels: "
             + "text was sought on a copy of " + reduced.width() + " x " + reduced.height() + ", where the smallest may be missed");
-        finder.find(reduced, mask, null, new Share(progress, 0, 60));
+        texts.find(reduced, mask, null, progress);
       }
     }
-    paint.complete(mask, eraser, new Share(progress, mask.reduction().equals(Reduction.NONE) ? 95 : 60, 100));
-    eraser.rest();
   }
 
   private static List<TextLine> lines(TextMask mask) {

@@ -5,7 +5,6 @@ import dev.palimpsest.imaging.RasterFile;
 import dev.palimpsest.imaging.Tile;
 import java.io.IOException;
 import java.util.List;
-import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
@@ -21,10 +20,10 @@ final class TextFinder {
   /** Pixels added on all sides of what was found: the soft rim of letters, which would stay as a pale outline. */
   static final int GROWTH = 1;
 
-  private final Eraser eraser;
+  private final TextNetwork<Inference> network;
 
-  TextFinder(Eraser eraser) {
-    this.eraser = eraser;
+  TextFinder(TextNetwork<Inference> network) {
+    this.network = network;
   }
 
   /**
@@ -32,34 +31,28 @@ final class TextFinder {
    *
    * @param page the page or its reduced copy
    * @param mask of the same size
-   * @param paint receives the colours of the tiles that hold text, or null
+   * @param paint receives the colour of plain ground under text, or null
    */
   void find(RasterFile page, TextMask mask, Paint paint, Progress progress) throws IOException {
     Mat probability = Mat.zeros(page.height(), page.width(), CvType.CV_8UC1);
     try {
-      look(page, probability, paint, new Share(progress, 0, 90));
-      eraser.rest();
+      look(page, probability, new Share(progress, 0, 90));
+      network.rest();
       new WholeLetters(page, probability, mask, paint).find(new Share(progress, 90, 100));
     } finally {
       probability.release();
     }
   }
 
-  private void look(RasterFile page, Mat probability, Paint paint, Progress progress) throws IOException {
+  private void look(RasterFile page, Mat probability, Progress progress) throws IOException {
     List<Tile> tiles = Tile.cover(page.width(), page.height(), Window.CORE);
-    eraser.forEach(tiles, (i, inference) -> {
-      if (inference.lookAtDrawn(page, tiles.get(i)) && keep(inference, probability) && paint != null) {
-        paint.keep(i, inference);
+    network.forEach(tiles.size(), (i, inference) -> {
+      if (inference.look(page, tiles.get(i))) {
+        Tile part = inference.part();
+        Mat plane = probability.submat(part.y(), part.y() + part.height(), part.x(), part.x() + part.width());
+        inference.probability(plane);
+        plane.release();
       }
     }, progress);
-  }
-
-  private static boolean keep(Inference inference, Mat probability) {
-    Tile part = inference.part();
-    Mat plane = probability.submat(part.y(), part.y() + part.height(), part.x(), part.x() + part.width());
-    inference.probability(plane);
-    boolean text = Core.minMaxLoc(plane).maxVal >= LIKELY;
-    plane.release();
-    return text;
   }
 }

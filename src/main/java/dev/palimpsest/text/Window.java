@@ -74,6 +74,11 @@ final class Window {
     return true;
   }
 
+  /** What was read: the tile and its surroundings, as far as the page goes. */
+  Tile inside() {
+    return inside;
+  }
+
   /** The part of the tile whose surroundings it shows. */
   Tile part() {
     return part;

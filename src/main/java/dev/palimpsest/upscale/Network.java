@@ -97,7 +97,7 @@ final class Network implements AutoCloseable {
   /** Gives back what runs have taken and the next would use again. */
   void rest() throws IOException {
     try {
-      SessionMemory.release(session, shape.input(), fixedWidth() == 0 ? TileGrid.STEP : fixedWidth(),
+      SessionMemory.release(session, shape.input(), 3, fixedWidth() == 0 ? TileGrid.STEP : fixedWidth(),
           fixedHeight() == 0 ? TileGrid.STEP : fixedHeight());
     } catch (OrtException e) {
       throw new IOException("the network failed: " + e.getMessage(), e);

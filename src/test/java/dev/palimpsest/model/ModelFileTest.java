@@ -40,7 +40,7 @@ class ModelFileTest {
 
   @Test
   void theSmallerFormsWereMadeFromTheModelsBesideThem() throws Exception {
-    for (String name : List.of("erase", "upscale-x2", "upscale-x4")) {
+    for (String name : List.of("find", "paint", "upscale-x2", "upscale-x4")) {
       try (OrtSession session = ModelFile.builtIn(Precision.INT8.of(name)).open()) {
         assertThat(session.getMetadata().getCustomMetadataValue("made-from")).as("src/train/quantize.py makes %s-int8.onnx", name)
             .contains(ModelFile.builtIn(name).sha256());
@@ -64,8 +64,8 @@ class ModelFileTest {
     String found = Digest.of("other weights".getBytes(StandardCharsets.UTF_8));
     assertThat(refusal(() -> ModelFile.read(model))).hasMessageContainingAll(model.toString(), "its SHA-256 is " + found,
         "expected " + SHA256, "sha256sum " + model);
-    assertThat(refusal(() -> Digest.checked("erase.onnx", CONTENT, found, "Build again from unchanged sources")))
-        .hasMessageContainingAll("erase.onnx", "Build again");
+    assertThat(refusal(() -> Digest.checked("find.onnx", CONTENT, found, "Build again from unchanged sources")))
+        .hasMessageContainingAll("find.onnx", "Build again");
   }
 
   @Test

@@ -54,6 +54,26 @@ class CloseUpTest {
   }
 
   @Test
+  void showsAPieceAsItIsAndEveryPlaneOfIt() {
+    Mat picture = new Mat(64, 64, CvType.CV_8UC4, new Scalar(51, 102, 153, 255));
+    picture.put(40, 41, 0, 0, 0, 0);
+    CloseUp sight = CloseUp.asItIs(new Rect(32, 32, 32, 32));
+    ByteBuffer planes = floats(4 * sight.width() * sight.height());
+
+    sight.fill(picture, new Point(32, 32), planes);
+
+    assertThat(sight.width()).isEqualTo(32 + 2 * CloseUp.MARGIN);
+    int size = sight.width() * sight.height();
+    int hole = (8 + CloseUp.MARGIN) * sight.width() + 9 + CloseUp.MARGIN;
+    for (int i = 0; i < size; i++) {
+      for (int plane = 0; plane < 4; plane++) {
+        float level = new float[] {0.2f, 0.4f, 0.6f, 1}[plane];
+        assertThat(planes.getFloat((plane * size + i) * Float.BYTES)).isCloseTo(i == hole ? 0 : level, Offset.offset(1e-6f));
+      }
+    }
+  }
+
+  @Test
   void showsLargeLettersSmaller() {
     CloseUp closeUp = closeUp(64, 128, 40);
 

@@ -32,7 +32,7 @@ class InferenceTest {
 
   @BeforeEach
   void loadModel() throws Exception {
-    session = ModelFile.builtIn("erase-int8").open(1);
+    session = ModelFile.builtIn("find-int8").open(1);
   }
 
   @AfterEach

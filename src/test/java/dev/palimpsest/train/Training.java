@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Runs the commands of {@code src/train}, each to its end, and keeps what they print. */
 record Training(Path folder, List<String> printed) {
-  private static final Pattern LOSS = Pattern.compile("(?:loss=|mask |paint )(\\S+)");
+  private static final Pattern LOSS = Pattern.compile("loss[= ](\\S+)");
 
   Training(Path folder) {
     this(folder, new ArrayList<>());

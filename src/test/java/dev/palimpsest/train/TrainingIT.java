@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -57,31 +59,38 @@ class TrainingIT {
   }
 
   @Test
-  void theEraserIsDrawnForTrainedAndExportedTheSameEachTime() throws Exception {
+  void theFinderAndThePainterAreDrawnForTrainedAndExportedTheSameEachTime() throws Exception {
     Training training = new Training(folder);
     training.python("erase/store.py", "@store", "--pages", "4", "--seed", "1");
     training.python("erase/store.py", "@store", "--pages", "2", "--seed", "2", "--annotated");
     training.python("erase/store.py", "@store", "--pages", "6", "--seed", "3", "--detailed");
+    training.python("erase/store.py", "@store", "--pages", "4", "--seed", "4", "--ornaments");
     for (String run : new String[] {"first", "second"}) {
-      training.python("erase/train.py", "@store", "@" + run, "--steps", "12", "--batch", "2", "--side", "64", "--seed", "1");
+      training.python("erase/train.py", "finder", "@store", "@" + run, "--steps", "12", "--batch", "2", "--side", "64", "--seed", "1");
       training.python("erase/export.py", "@" + run + "/last.pt", "@" + run + ".onnx");
+      training.python("erase/train.py", "painter", "@store", "@" + run + "-painter", "--steps", "12", "--batch", "2", "--side", "64", "--seed",
+          "1", "--start-from", "@" + run + ".onnx");
+      training.python("erase/export.py", "@" + run + "-painter/last.pt", "@" + run + "-painter.onnx");
     }
 
-    assertThat(training.losses()).as("of mask and paint, twice").hasSize(4).allMatch(Double::isFinite).allMatch(loss -> loss > 0);
+    assertThat(training.losses()).as("of finder and painter, twice").hasSize(4).allMatch(Double::isFinite).allMatch(loss -> loss > 0);
     assertThat(training.losses().subList(2, 4)).isEqualTo(training.losses().subList(0, 2));
     assertThat(folder.resolve("second.onnx")).hasSameBinaryContentAs(folder.resolve("first.onnx"));
-    erase(ModelFile.read(folder.resolve("first.onnx")));
+    assertThat(folder.resolve("second-painter.onnx")).hasSameBinaryContentAs(folder.resolve("first-painter.onnx"));
+    assertAnswersWithinUnit(ModelFile.read(folder.resolve("first.onnx")), 3, "mask", 1);
+    assertAnswersWithinUnit(ModelFile.read(folder.resolve("first-painter.onnx")), 4, "paint", 3);
   }
 
-  @Test
-  void aSmallerFormIsMadeOfTheEraserThatShips() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"find, 3, mask, 1", "paint, 4, paint, 3"})
+  void aSmallerFormIsMadeOfEachNetworkThatShips(String name, int shown, String output, int answered) throws Exception {
     Training training = new Training(folder);
-    training.python("quantize.py", "erase", "--out", "@.");
+    training.python("quantize.py", name, "--out", "@.");
 
-    Path small = folder.resolve("erase-int8.onnx");
-    assertThat(Files.size(small)).isLessThan(Files.size(Path.of("src/main/resources/models/erase.onnx")) / 3);
-    assertThat(folder.resolve("erase-int8.md")).content().contains("pure white in");
-    erase(ModelFile.read(small));
+    Path small = folder.resolve(name + "-int8.onnx");
+    assertThat(Files.size(small)).isLessThan(Files.size(Path.of("src/main/resources/models/" + name + ".onnx")) / 3);
+    assertThat(folder.resolve(name + "-int8.md")).content().contains("memory that the session takes");
+    assertAnswersWithinUnit(ModelFile.read(small), shown, output, answered);
   }
 
   @Test
@@ -128,25 +137,21 @@ class TrainingIT {
     assertThat(error / grey.length).as("mean difference of the result, made small again, in grey levels").isLessThan(40);
   }
 
-  private static void erase(ModelFile model) throws Exception {
-    FloatBuffer noise = FloatBuffer.allocate(3 * SIDE * SIDE);
+  private static void assertAnswersWithinUnit(ModelFile model, int shown, String output, int answered) throws Exception {
+    FloatBuffer noise = FloatBuffer.allocate(shown * SIDE * SIDE);
     Random random = new Random(5);
     while (noise.hasRemaining()) {
       noise.put(random.nextFloat());
     }
     try (OrtSession session = model.open();
-        OnnxTensor image = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), noise.flip(), new long[] {1, 3, SIDE, SIDE});
+        OnnxTensor image = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), noise.flip(), new long[] {1, shown, SIDE, SIDE});
         OrtSession.Result result = session.run(Map.of("image", image))) {
-      assertUnit((OnnxTensor) result.get("mask").orElseThrow(), 1);
-      assertUnit((OnnxTensor) result.get("paint").orElseThrow(), 3);
-    }
-  }
-
-  private static void assertUnit(OnnxTensor output, int channels) {
-    assertThat(output.getInfo().getShape()).containsExactly(1, channels, SIDE, SIDE);
-    FloatBuffer values = output.getFloatBuffer();
-    while (values.hasRemaining()) {
-      assertThat(values.get()).isBetween(0f, 1f);
+      OnnxTensor answer = (OnnxTensor) result.get(output).orElseThrow();
+      assertThat(answer.getInfo().getShape()).containsExactly(1, answered, SIDE, SIDE);
+      FloatBuffer values = answer.getFloatBuffer();
+      while (values.hasRemaining()) {
+        assertThat(values.get()).isBetween(0f, 1f);
+      }
     }
   }
 }
