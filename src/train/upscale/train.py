@@ -61,6 +61,13 @@ def log(output, target):
 LOSSES = {"l1": l1, "l2": l2, "log": log}
 
 
+def means(rows, before, after):
+    """The last layer's rows, one for each colour and place in an enlarged pixel, for fewer places: the means of those within."""
+    share = before // after
+    places = rows.view(3, after, share, after, share, -1).mean((2, 4))
+    return places.reshape(3 * after ** 2, *rows.shape[1:])
+
+
 def rate_at(step, steps, peak):
     warm = min(1.0, (step + 1) / WARM_UP)
     return peak * warm * (0.005 + 0.995 * 0.5 * (1 + math.cos(math.pi * step / steps)))
@@ -82,9 +89,12 @@ class Training:
             self._resume()
 
     def _begin_from(self, trained):
-        """Takes trained weights; of another scale all but the last layer, whose width differs."""
-        same = trained["scale"] == self.args.scale
-        self.network.load_state_dict({k: v for k, v in trained["network"].items() if same or not k.startswith("tail")}, strict=same)
+        """Takes trained weights; of a network that enlarges more, such that the means of its pixels come out."""
+        weights, scale = dict(trained["network"]), self.args.scale
+        if trained["scale"] != scale:
+            for name in ("tail.project", "tail.bias"):
+                weights[name] = means(weights[name], trained["scale"], scale)
+        self.network.load_state_dict(weights)
 
     def _resume(self):
         state = torch.load(self.checkpoint, map_location=self.device)
