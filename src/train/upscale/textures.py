@@ -17,7 +17,7 @@ NEAREST, FARTHEST = 1.2, 2.7
 
 def scene(rng, size):
     """A photograph-like RGB image, uint8 [size, size, 3]."""
-    return photograph(rng, large_scene(rng, int(size * FARTHEST) + 1), size)
+    return photograph(rng, large_scene(rng, int(size * ZOOM)), size)
 
 
 def large_scene(rng, side):
