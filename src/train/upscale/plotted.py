@@ -18,6 +18,17 @@ def plotted(rng, size):
     return canvas.rgb()
 
 
+def pens(rng, size):
+    """Strokes of every width and grey, straight and bent, on white and on tones: what broad pale pens look like, and thin black ones."""
+    canvas = Canvas(size, size, np.full((size, size, 3), 255, np.uint8))
+    plotter = _Plotter(rng, canvas.pen, size)
+    for _ in range(int(rng.integers(0, 4))):
+        plotter.tone()
+    for _ in range(int(rng.integers(12, 50) * size / 512)):
+        plotter.stroke()
+    return canvas.rgb()
+
+
 def _faces(rng):
     names = lettering.families(":charset=41 7a b0 b1 b2 bd d8 e9")
     plain = [name for name in names if any(face in name for face in FACES)]
@@ -74,7 +85,7 @@ class _Plotter:
     def plot(self):
         rng = self.rng
         parts = (self._table, self._table, self._table, self._notes, self._notes, self._view, self._view, self._dimensions, self._frame,
-                 self._wall, self._bubble, self._leader, self._heading)
+                 self._wall, self._bubble, self._leader, self._heading, self.stroke)
         for _ in range(int(rng.integers(5, 15))):
             parts[rng.integers(len(parts))]()
 
@@ -330,6 +341,48 @@ class _Plotter:
                 self._rule(x + i * gap, y, x + i * gap, y + length, width)
             else:
                 self._rule(x, y + i * gap, x + length, y + i * gap, width)
+        pen.stroke()
+        pen.restore()
+
+    def tone(self):
+        """A flat area, mostly pale."""
+        rng, pen = self.rng, self.pen
+        x, y = self._place(0.3)
+        colour = np.full(3, rng.uniform(0.3, 1)) if rng.random() < 0.6 else 1 - (1 - self._vivid()) * rng.uniform(0.05, 0.7)
+        pen.set_source_rgb(*colour)
+        pen.rectangle(round(x), round(y), *np.round(rng.uniform(60, self.size, 2)))
+        pen.fill()
+
+    def stroke(self):
+        """One to five strokes side by side, or a shape that is ruled with one."""
+        rng, pen = self.rng, self.pen
+        kind = rng.random()
+        pale = 1 - log_uniform(rng, 0.08, 0.7)
+        width = self._width(rng.uniform(2.5, 11) if kind < 0.6 else log_uniform(rng, 1, 12))
+        colour = np.full(3, pale) if kind < 0.6 else 1 - (1 - self._vivid()) * rng.uniform(0.15, 1) if kind < 0.8 else np.full(3, rng.uniform(0, 0.5))
+        pen.save()
+        self._use(colour, width, self._dash() if rng.random() < 0.1 else ())
+        pen.set_line_cap((cairo.LINE_CAP_BUTT, cairo.LINE_CAP_BUTT, cairo.LINE_CAP_ROUND)[rng.integers(3)])
+        x, y = self._place()
+        dx, dy = log_uniform(rng, 15, 400) * rng.choice([-1, 1], 2) * rng.uniform(0.2, 1, 2)
+        shape = rng.random()
+        if shape < 0.6:
+            step = width * rng.uniform(1.6, 6)
+            across = rng.random() < 0.5
+            slope = 0 if rng.random() < 0.6 else 1
+            for i in range(int(rng.integers(1, 6)) if rng.random() < 0.35 else 1):
+                if across:
+                    self._rule(x, y + i * step, x + dx, y + i * step + dy * slope, width)
+                else:
+                    self._rule(x + i * step, y, x + i * step + dx * slope, y + dy, width)
+        elif shape < 0.75:
+            pen.rectangle(self._at(x, width), self._at(y, width), self._at(abs(dx), width) + width / 2, self._at(abs(dy), width) + width / 2)
+        elif shape < 0.9:
+            pen.new_sub_path()
+            pen.arc(x, y, min(abs(dx), 150), 0, rng.uniform(1, 2 * math.pi))
+        else:
+            pen.move_to(x, y)
+            pen.curve_to(*(self._place()), *(self._place()), x + dx, y + dy)
         pen.stroke()
         pen.restore()
 

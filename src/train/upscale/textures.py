@@ -1,20 +1,38 @@
 """Photograph-like pages: layers of opaque shapes with power-law sizes (the dead leaves of Lee, Mumford and Huang, 2001;
-as training images: Achddou, Gousseau and Ladjal, 2021), shaded, patterned, partly out of focus, drawn large and reduced."""
+as training images: Achddou, Gousseau and Ladjal, 2021), shaded, patterned, partly out of focus. A scene is drawn once, large and hard;
+`photograph` takes as many pictures of its parts as are wanted, each from another distance with another lens, film and developer."""
 import math
 
 import cairo
 import cv2
 import numpy as np
 
+from upscale.degrade import jpeg
+
+
+# A scene is drawn this much larger than the pictures of it, and they are taken from a little nearer or farther.
+ZOOM = 2.0
+NEAREST, FARTHEST = 1.2, 2.7
+
 
 def scene(rng, size):
     """A photograph-like RGB image, uint8 [size, size, 3]."""
-    # Drawn larger and reduced, so that edges are as soft as a lens and a sensor leave them.
-    zoom = float(rng.choice([1.5, 2.0, 2.0, 2.5]))
-    painter = _Painter(rng, int(size * zoom), zoom)
+    return photograph(rng, large_scene(rng, int(size * ZOOM)), size)
+
+
+def large_scene(rng, side):
+    """What there is to be photographed, uint8 RGB [side, side, 3], hard-edged."""
+    painter = _Painter(rng, side, ZOOM)
     painter.paint()
-    image = painter.canvas.rgb().astype(np.float32)
-    return _lens(rng, cv2.resize(image, (size, size), interpolation=cv2.INTER_AREA))
+    return painter.canvas.rgb()
+
+
+def photograph(rng, scenery, size):
+    """A picture, uint8 RGB [size, size, 3], of a random part of a large scene."""
+    part = int(min(size * rng.uniform(NEAREST, FARTHEST), *scenery.shape[:2]))
+    y, x = (int(rng.integers(n - part + 1)) for n in scenery.shape[:2])
+    seen = cv2.resize(scenery[y:y + part, x:x + part], (size, size), interpolation=cv2.INTER_AREA)
+    return _lens(rng, seen.astype(np.float32))
 
 
 class Canvas:
@@ -76,11 +94,67 @@ class _Painter:
         for depth in range(depths):
             if rng.random() < 0.18:
                 self._facade()
+            if rng.random() < 0.35:
+                self._map() if rng.random() < 0.55 else self._cells()
             self._leaves()
             if rng.random() < 0.35:
                 self._strands()
             if depth < depths - 1 and rng.random() < 0.6:
                 self.canvas.blur(log_uniform(rng, 0.6, 6) * self.zoom)
+
+    def _map(self):
+        """Flat areas with hard curved borders, perhaps outlined: wings, hides, petals, foliage against the sky."""
+        rng, side = self.rng, self.side
+        ground = _hills(rng, side, log_uniform(rng, 12, 160) * self.zoom)
+        slope = _slope(ground)
+        levels = np.sort(rng.normal(0, 1, int(rng.integers(1, 4))))
+        colours = [self._colour() for _ in range(len(levels) + 1)]
+        paint = np.empty((side, side, 3), np.float32)
+        paint[:] = colours[0]
+        for level, colour in zip(levels, colours[1:]):
+            paint += _edge(ground - level, slope)[..., None] * (colour - paint)
+        if rng.random() < 0.5:
+            width = log_uniform(rng, 0.8, 6) * self.zoom
+            line, outline = self._colour(), self._colour() if rng.random() < 0.3 else self.palette[np.argmin(self.palette.sum(1))]
+            for level in levels[:1 + (rng.random() < 0.5)]:
+                paint += _edge(width / 2 * slope - np.abs(ground - level), slope)[..., None] * ((outline if width > 2 else line) - paint)
+        self._lay(paint)
+
+    def _cells(self):
+        """A net of veins with flat or shaded cells between: wings, leaves, reptiles, stone walls, windows of lead and glass."""
+        rng, side, coarse = self.rng, self.side, 160
+        count = int(log_uniform(rng, 12, 120))
+        points = rng.uniform(-0.1, 1.1, (count, 2)).astype(np.float32) * coarse
+        y, x = np.mgrid[0:coarse, 0:coarse].astype(np.float32)
+        aspect = rng.uniform(0.3, 1)
+        far = np.hypot((x[..., None] - points[:, 0]) * aspect, y[..., None] - points[:, 1])
+        order = np.argpartition(far, 1, 2)[..., :2]
+        near = np.sort(np.take_along_axis(far, order, 2), 2)
+        owner = np.argmin(far, 2)
+        zoom = side / coarse
+        # The owner's raster is coarse: the veins have to hide its steps.
+        gap = cv2.resize((near[..., 1] - near[..., 0]) * zoom, (side, side), interpolation=cv2.INTER_CUBIC)
+        colours = np.stack([self._colour() if rng.random() < 0.4 else self._near(self.palette[0]) for _ in range(count)]).astype(np.float32)
+        paint = cv2.resize(colours[owner], (side, side), interpolation=cv2.INTER_NEAREST)
+        if rng.random() < 0.6:
+            paint *= 1 - rng.uniform(0.1, 0.6) * cv2.resize(near[..., :1] / near[..., 1:].max(), (side, side))[..., None]
+        dark = self.palette[np.argmin(self.palette.sum(1))] if rng.random() < 0.7 else self._colour()
+        width = max(log_uniform(rng, 2, 9) * self.zoom, 2.5 * zoom) * rng.uniform(1, 1.5)
+        paint += _edge(width - gap, np.float32(1.5))[..., None] * (dark.astype(np.float32) - paint)
+        self._lay(paint)
+
+    def _lay(self, paint):
+        """Lays paint, RGB 0..1, over a part of the canvas with a hard curved border, or over all of it."""
+        rng, side = self.rng, self.side
+        self.canvas.surface.flush()
+        pixels = self.canvas.pixels[..., :3]
+        paint = np.clip(paint[..., ::-1], 0, 1) * np.float32(255)
+        if rng.random() < 0.75:
+            ground = _hills(rng, side, log_uniform(rng, 60, 300) * self.zoom)
+            share = _edge(ground - rng.normal(0, 0.5), _slope(ground))[..., None]
+            paint = pixels + share * (paint - pixels)
+        pixels[:] = paint + np.float32(0.5)
+        self.canvas.surface.mark_dirty()
 
     def _colour(self):
         return self.palette[self.rng.integers(len(self.palette))]
@@ -359,6 +433,28 @@ def _coordinates(rng, size):
     return x * math.cos(angle) + y * math.sin(angle), y * math.cos(angle) - x * math.sin(angle)
 
 
+def _hills(rng, size, length):
+    """A smooth random height, float32 [size, size] of mean 0 and deviation 1; `length`: pixels from hill to hill."""
+    count = max(4, int(2.5 * size / length))
+    low = rng.standard_normal((max(4, int(count * (log_uniform(rng, 0.2, 1) if rng.random() < 0.4 else 1))), count), np.float32)
+    low = cv2.GaussianBlur(low, (0, 0), rng.uniform(0.7, 1.2))
+    ground = cv2.resize(low, (size, size), interpolation=cv2.INTER_CUBIC)
+    if rng.random() < 0.5:
+        turn = cv2.getRotationMatrix2D((size / 2, size / 2), rng.uniform(0, 360), 1.4)
+        ground = cv2.warpAffine(ground, turn, (size, size), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+    return (ground - ground.mean()) / (ground.std() + 1e-6)
+
+
+def _slope(ground):
+    """How much the height changes from pixel to pixel."""
+    return cv2.magnitude(cv2.Scharr(ground, cv2.CV_32F, 1, 0), cv2.Scharr(ground, cv2.CV_32F, 0, 1)) / 32 + np.float32(1e-5)
+
+
+def _edge(height, slope):
+    """The share of each pixel that lies above height 0."""
+    return np.clip(height / slope + np.float32(0.5), 0, 1)
+
+
 def _gradient(rng, size):
     along, across = _coordinates(rng, size)
     if rng.random() < 0.5:
@@ -421,21 +517,36 @@ def blob(pen, points):
     pen.close_path()
 
 
+def _softness(rng):
+    """Standard deviation of the point spread in pixels: some pictures are as sharp as the raster allows, most are not."""
+    kind = rng.random()
+    if kind < 0.35:
+        return 0.0
+    if kind < 0.8:
+        return rng.uniform(0.3, 0.9)
+    return rng.uniform(0.9, 1.8)
+
+
 def _lens(rng, image):
-    """What lens, camera and developer do: softness, shading, contrast, sharpening and a little grain."""
-    if rng.random() < 0.5:
-        image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.3, 1.0))
+    """What lens, sensor and developer do: softness, shading, contrast, sharpening, grain and compression."""
+    size = image.shape[0]
+    softness = _softness(rng)
+    if softness:
+        image = cv2.GaussianBlur(image, (0, 0), softness)
     if rng.random() < 0.15:
-        # Depth of field: part of the page out of focus.
+        # Depth of field: part of the picture out of focus.
         blurred = cv2.GaussianBlur(image, (0, 0), rng.uniform(1.5, 4))
-        share = np.clip((_gradient(rng, image.shape[0]) - rng.uniform(0.3, 0.8)) * 3, 0, 1)[..., None]
+        share = np.clip((_gradient(rng, size) - rng.uniform(0.3, 0.8)) * 3, 0, 1)[..., None]
         image = image * (1 - share) + blurred * share
     if rng.random() < 0.4:
-        image = image * (1 - rng.uniform(0, 0.6) * _gradient(rng, image.shape[0])[..., None])
+        image = image * (1 - rng.uniform(0, 0.6) * _gradient(rng, size)[..., None])
     if rng.random() < 0.5:
-        image = 255 * np.power(np.clip(image / 255, 0, 1), rng.uniform(0.65, 1.5))
+        image = cv2.pow(np.clip(image, 0, 255) / np.float32(255), rng.uniform(0.65, 1.5)) * np.float32(255)
     if rng.random() < 0.25:
         image = image + rng.uniform(0.2, 0.9) * (image - cv2.GaussianBlur(image, (0, 0), rng.uniform(0.8, 1.5)))
-    if rng.random() < 0.3:
-        image = image + rng.normal(0, rng.uniform(0.5, 2), image.shape)
-    return np.clip(image + 0.5, 0, 255).astype(np.uint8)
+    if rng.random() < 0.35:
+        grain = rng.standard_normal((size, size, 1 if rng.random() < 0.5 else 3), np.float32) * rng.uniform(0.5, 3)
+        # The raster of colours on the sensor smears the noise too.
+        image = image + (cv2.GaussianBlur(grain, (0, 0), rng.uniform(0.4, 1)).reshape(grain.shape) if rng.random() < 0.6 else grain)
+    image = np.clip(image + 0.5, 0, 255).astype(np.uint8)
+    return jpeg(image, int(rng.integers(80, 97))) if rng.random() < 0.12 else image

@@ -16,7 +16,7 @@ import java.util.Map;
 /** Loads models, each once, and keeps them for as long as the worker lives. */
 public final class Enlargers implements EnlargerSource {
   /** How many pixels far the built-in networks look: the sum of what their layers do. */
-  static final int REACH = 9;
+  static final int REACH = 11;
   private static final int UNKNOWN = 0;
   private static final String BUILT_IN = "upscale-x";
 

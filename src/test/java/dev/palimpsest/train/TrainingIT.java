@@ -45,7 +45,7 @@ class TrainingIT {
   @Test
   void theEnlargerIsDrawnForTrainedAndExportedTheSameEachTime() throws Exception {
     Training training = new Training(folder);
-    training.python("-m", "upscale.data", "--out", "@store", "--shards", "1", "--pages", "4", "--seed", "1");
+    training.python("-m", "upscale.data", "--out", "@store", "--shards", "1", "--scenes", "2", "--drawings", "3", "--seed", "1");
     for (String run : new String[] {"first", "second"}) {
       training.python("-m", "upscale.train", "--data", "@store", "--scale", "4", "--out", "@" + run + ".pt", "--steps", "12", "--batch", "4",
           "--seed", "1");
