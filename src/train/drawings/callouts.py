@@ -56,12 +56,10 @@ def modifier(canvas, rng, style, x, y, s, angle, pen):
 
 def depth(canvas, rng, style, x, y, s, angle, pen):
     f = Frame(canvas, x, y, s, angle, pen, style.dim)
-    f.line((-0.85, -1), (0.85, -1))
+    wide, barb, top = rng.uniform(0.6, 1), rng.uniform(0.35, 0.75), rng.uniform(-0.3, 0.4)
+    f.line((-wide, -1), (wide, -1))
     f.line((0, -1), (0, 1))
-    if rng.random() < 0.5:
-        f.line((-0.6, 0.2), (0, 1), (0.6, 0.2))
-    else:
-        f.line((-0.6, 0.1), (0, 1), (0.6, 0.1), closed=True)
+    f.line((-barb, top), (0, 1), (barb, top), closed=rng.random() < 0.35)
 
 
 def counterbore(canvas, rng, style, x, y, s, angle, pen):
@@ -96,6 +94,8 @@ def note(rng):
         [countersink, round_sign, size, "x 90°"],
         count + [round_sign, size, "THRU"],
         count + [f"M{rng.integers(3, 25)}", depth, deep],
+        count + [f"M{rng.integers(3, 25)} - 6H", depth, deep],
+        [size, depth, deep],
         [depth, deep],
         [square, size],
         [taper, f"1:{rng.integers(3, 50)}"],

@@ -1,11 +1,11 @@
 """What repeats or mirrors itself, as letters hardly do, and is as large as they are: rails of coat hangers, plants, compass needles, scale bars,
-swatches, springs, louvres, taps. All of it geometry.
+swatches, springs, louvres, taps, sockets. All of it geometry.
 """
 import math
 
 import numpy as np
 
-from . import figures, floorplan, floors, interior, tags, words
+from . import figures, floorplan, floors, interior, materials, tags, words
 from .canvas import BLACK, WHITE, rectangle
 from .frame import Frame
 from .style import luma, mix, pastel, pick_style, say, vivid
@@ -85,6 +85,40 @@ def rail(f, rng):
         f.box(0, 0, long + step, high * rng.uniform(1.05, 1.6))
     if rng.random() < 0.5:
         f.line((-long / 2, 0), (long / 2, 0))
+
+
+def hangers(f, rng):
+    """Coat hangers on their rail, each with a lean of its own, in heavy strokes or fine ones, in a wardrobe or before a wall."""
+    n, step, high = rng.integers(5, 30), rng.uniform(0.2, 0.8), rng.uniform(0.7, 2)
+    long, lean, spread = n * step, rng.normal(0, 0.2), rng.uniform(0.15, 0.6)
+    f.pen *= rng.choice([1, 1.6, 2.5, rng.uniform(0.7, 3)])
+    crooked, bowed = rng.choice([0, 0.15, 0.5]), rng.random() < 0.2
+    for k in range(n):
+        if rng.random() < 0.06:
+            continue
+        u, slant = (k + 0.5 + rng.normal(0, crooked)) * step - long / 2, (lean + rng.uniform(-spread, spread)) * high / 2
+        tall = high / 2 * (1 + rng.normal(0, 0.04))
+        middle = ((u + slant * 0.8, 0),) if bowed else ()
+        f.line((u - slant, -tall), *middle, (u + slant, tall))
+    f.pen = max(0.7, f.pen * rng.uniform(0.4, 1))
+    if rng.random() < 0.8:
+        f.line((-long / 2 - step, 0), (long / 2 + step, 0), dash=(6, 4) if rng.random() < 0.15 else ())
+    if rng.random() < 0.5:
+        f.box(0, 0, long + 2 * step, high * rng.uniform(1.02, 1.5))
+
+
+def leaves(f, rng):
+    """Leaves or petals around a middle, each with its midrib or none."""
+    n, r, fat, rib = rng.integers(3, 12), rng.uniform(0.8, 2.2), rng.uniform(0.1, 0.45), rng.random() < 0.4
+    for k in range(n):
+        turn, far = 2 * math.pi * k / n + rng.normal(0, 0.1), r * rng.uniform(0.8, 1)
+        at = lambda d, side: (far * d * math.cos(turn) - side * math.sin(turn), far * d * math.sin(turn) + side * math.cos(turn))
+        edge = [(d, fat * far * math.sin(math.pi * d)) for d in np.linspace(0, 1, 8)]
+        f.line(*(at(d, s) for d, s in edge), *(at(d, -s) for d, s in reversed(edge)), closed=True)
+        if rib:
+            f.line(at(0, 0), at(1, 0))
+    if rng.random() < 0.3:
+        f.dot(0, 0, r * 0.12)
 
 
 def rosette(f, rng):
@@ -221,4 +255,4 @@ def swatches(f, rng):
                 f.line((ends[0], k * step - high / 2), (ends[1], k * step + high / 2))
 
 
-KINDS = (rail, rail, rail, rosette, rosette, needle, needle, scale_bar, scale_bar, solid, spring, mirrored, mirrored, nested, swatches)
+KINDS = (rail, rail, hangers, hangers, hangers, materials.fixture, materials.fixture, leaves, rosette, rosette, needle, needle, scale_bar, scale_bar, solid, spring, mirrored, mirrored, nested, swatches)

@@ -4,7 +4,7 @@
 usage: store.py FOLDER [--pages 3000] [--seed 1] [--first 0] [--plans | --annotated | --detailed | --ornaments]
 --plans draws floor plans only, --annotated plans dense with tags, axes and dimensions, many of them blank,
 --detailed signs of machine parts, furnished and patterned rooms and broad titles,
---ornaments what is drawn as large as letters are: rails of hangers, plants, compass needles, scale bars, legends.
+--ornaments what is drawn as large as letters are: rails of hangers, plants, compass needles, scale bars, legends, stones of concrete, long dashes.
 Several processes can share the work by --first. A page depends on the seed and its number, but for one in some fifteen, for which the
 renderer of letters also counts what it drew before: the same pages to the last bit need the same commands.
 """
@@ -15,7 +15,7 @@ import sys
 import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from drawings import KINDS, annotated, detailed, draw_page, floorplan, ornaments  # noqa: E402
+from drawings import KINDS, annotated, detailed, draw_page, floorplan, materials, ornaments  # noqa: E402
 
 SIDE, CHUNK = 512, 50
 
@@ -38,7 +38,7 @@ def main():
     only.add_argument("--plans", action="store_const", dest="kinds", const=((floorplan.page, 1.0),))
     only.add_argument("--annotated", action="store_const", dest="kinds", const=((annotated.page, 1.0),))
     only.add_argument("--detailed", action="store_const", dest="kinds", const=detailed.KINDS)
-    only.add_argument("--ornaments", action="store_const", dest="kinds", const=((ornaments.page, 1.0),))
+    only.add_argument("--ornaments", action="store_const", dest="kinds", const=((ornaments.page, 0.5), (materials.page, 0.5)))
     o = options.parse_args()
     o.folder.mkdir(parents=True, exist_ok=True)
     for first in range(o.first, o.first + o.pages, CHUNK):

@@ -74,21 +74,22 @@ final class TileWork implements Streams.TileTask {
     for (Bands bands : BANDS[channels - 1]) {
       needed |= enlarge(samples, cells, made, bands);
     }
-    if (depth == Depth.SIXTEEN) {
-      keepEnds(samples, cells, made);
-    }
-    if (alpha) {
-      Transparency.keepExtremes(input, area, core, output, channels, depth, scale);
-    }
+    keepEnds(samples, cells, made);
     to.writeStored(large.x(), large.y(), large.width(), large.height(), output);
     return needed;
   }
 
   private void keepEnds(Samples samples, Cells cells, boolean[] made) {
     Ends ends = new Ends(samples);
+    Extremes extremes = new Extremes(samples);
     for (int i = 0; i < made.length; i++) {
       if (made[i]) {
-        ends.keep(cells.get(i), BANDS[channels - 1][0]);
+        if (depth == Depth.SIXTEEN) {
+          ends.keep(cells.get(i), BANDS[channels - 1][0]);
+        }
+        for (Bands bands : BANDS[channels - 1]) {
+          extremes.keep(cells.get(i), bands);
+        }
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.palimpsest.upscale;
 
 import dev.palimpsest.imaging.Depth;
-import dev.palimpsest.imaging.Tile;
 
 /** What keeps enlarged transparent images clean at the edges of what can be seen. */
 final class Transparency {
@@ -55,47 +54,5 @@ final class Transparency {
       depth.put(samples, (y * width + x) * channels + c, sums[c] / count);
     }
     return count > 0;
-  }
-
-  /**
-   * Keeps enlarged alpha at exactly nothing or everything where all neighbours of the input pixel are that too: the eye misses a deviation
-   * of a grey level, programs that look for opaque pixels do not.
-   *
-   * @param input pixels of {@code area}, alpha last
-   * @param output pixels of the enlarged core, alpha last; changed in place
-   */
-  static void keepExtremes(byte[] input, Tile area, Tile core, byte[] output, int channels, Depth depth, int scale) {
-    int[] extremes = new int[area.width() * area.height()];
-    for (int i = 0; i < extremes.length; i++) {
-      extremes[i] = depth.get(input, i * channels + channels - 1);
-    }
-    int rowLength = core.width() * scale * channels;
-    for (int y = 0; y < core.height(); y++) {
-      for (int x = 0; x < core.width(); x++) {
-        int ax = core.x() - area.x() + x;
-        int ay = core.y() - area.y() + y;
-        int alpha = extremes[ay * area.width() + ax];
-        if ((alpha == 0 || alpha == depth.most()) && even(extremes, ax, ay, area)) {
-          for (int row = 0; row < scale; row++) {
-            int at = (y * scale + row) * rowLength + x * scale * channels + channels - 1;
-            for (int column = 0; column < scale; column++) {
-              depth.put(output, at + column * channels, alpha);
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private static boolean even(int[] values, int x, int y, Tile area) {
-    int value = values[y * area.width() + x];
-    for (int ny = Math.max(0, y - 1); ny <= Math.min(area.height() - 1, y + 1); ny++) {
-      for (int nx = Math.max(0, x - 1); nx <= Math.min(area.width() - 1, x + 1); nx++) {
-        if (values[ny * area.width() + nx] != value) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 }

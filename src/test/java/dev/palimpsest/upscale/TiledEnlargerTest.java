@@ -160,6 +160,26 @@ class TiledEnlargerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 255", "255, 0"})
+  void paperStaysExactlyWhiteOrBlackBesideLinesWhateverTheNetworkMakesOfIt(int ink, int paper) throws Exception {
+    Raster plan = Raster.blank(140, 90, 3, paper).with(60, 0, 2, 90, ink);
+    try (Network network = tiny(new TinyModel().gain(0.97f).bias(0.01f))) {
+      Raster large = enlarge(new TiledEnlarger(network, "tiny.onnx", SMALL_TILES), plan);
+      for (int y = 0; y < large.height(); y++) {
+        for (int x = 0; x < large.width(); x++) {
+          int pixel = x / 2;
+          int expected = pixel < 59 || pixel > 62 ? paper : pixel == 59 || pixel == 62 ? made(paper) : made(ink);
+          assertThat(large.at(x, y, 1)).as("at %d,%d", x, y).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  private static int made(int level) {
+    return Math.round(level * 0.97f + 0.01f * 255);
+  }
+
   private Raster enlarge(Enlarger enlarger, Raster plan) throws IOException {
     Path target = folder.resolve("to.raw");
     RasterFile.create(target, plan.width() * enlarger.scale(), plan.height() * enlarger.scale(), plan.channels()).close();

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the smallest ONNX files that enlarge an image: one Resize by nearest neighbour and one multiplication. */
+/** Writes the smallest ONNX files that enlarge an image: one Resize by nearest neighbour, one multiplication and one sum. */
 final class TinyModel {
   static final int FLOAT = 1;
   static final int INT = 6;
@@ -18,6 +18,7 @@ final class TinyModel {
   private int width;
   private float scale = 2;
   private float gain = 1;
+  private float bias;
 
   /** Element type of the input and the output, numbered as in ONNX. */
   TinyModel type(int newType) {
@@ -48,11 +49,18 @@ final class TinyModel {
     return this;
   }
 
+  /** What is added to the output then. */
+  TinyModel bias(float newBias) {
+    bias = newBias;
+    return this;
+  }
+
   byte[] bytes() {
     Message resize = new Message().text(1, "picture").text(1, "").text(1, "scales").text(2, "large").text(4, "Resize");
-    Message multiply = new Message().text(1, "large").text(1, "gain").text(2, "result").text(4, "Mul");
-    Message graph = new Message().inner(1, resize).inner(1, multiply).text(2, "tiny")
-        .inner(5, constant("scales", FLOAT, 1, 1, scale, scale)).inner(5, constant("gain", type, gain))
+    Message multiply = new Message().text(1, "large").text(1, "gain").text(2, "bright").text(4, "Mul");
+    Message add = new Message().text(1, "bright").text(1, "bias").text(2, "result").text(4, "Add");
+    Message graph = new Message().inner(1, resize).inner(1, multiply).inner(1, add).text(2, "tiny")
+        .inner(5, constant("scales", FLOAT, 1, 1, scale, scale)).inner(5, constant("gain", type, gain)).inner(5, constant("bias", type, bias))
         .inner(11, value("picture", width, height)).inner(12, value("result", 0, 0));
     return new Message().number(1, IR_VERSION).inner(7, graph).inner(8, new Message().text(1, "").number(2, OPSET)).bytes();
   }
