@@ -28,7 +28,7 @@ def machined(rng, new_canvas):
     for _ in range(rng.choice([0, 1, 1, 2])):
         corner = rng.uniform(0, w * 0.7), rng.uniform(0, h * 0.7)
         mechanical.view(canvas, rng, style, *corner, rng.uniform(60, w * 0.6), rng.uniform(60, h * 0.5))
-    kinds = ((tolerances.frame, 6), (callouts.hole_note, 3), (callouts.dimension, 5), (tolerances.datum, 4), (tolerances.finish, 4),
+    kinds = ((tolerances.frame, 6), (callouts.hole_note, 7), (callouts.dimension, 5), (tolerances.datum, 4), (tolerances.finish, 4),
              (tolerances.projection, 1), (fittings.centred_hole, 2), (fittings.signed_number, 4), (sheets.number_in_frame, 2))
     scatter(canvas, rng, style, kinds)
     for _ in range(rng.integers(0, 8)):

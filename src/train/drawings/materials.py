@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from . import figures, floorplan, marks, tags, words
+from . import figures, floorplan, lettering, marks, tags, words
 from .canvas import BLACK, WHITE, rectangle, trace_polygon
 from .frame import Frame
 from .style import luma, mix, pastel, pick_style, say, vivid
@@ -76,7 +76,7 @@ def strewn(f, rng, w, h, share):
 
 def aggregate(f, rng, w, h, s):
     """Concrete: stones of few corners, outlined or filled, touching or far apart, among grains."""
-    sparse, filled, grains, corners = rng.choice([2, 5, 12, 40]), rng.choice([0, 0, 0.15, 1]), rng.choice([0, 0.5, 2]), rng.integers(3, 6)
+    sparse, filled, grains, corners = rng.choice([2, 5, 12, 40]), rng.choice([0, 0, 0.15, 1]), rng.choice([0, 0.5, 2, 5]), rng.integers(3, 6)
     for u, v in strewn(f, rng, w, h, s * s * sparse):
         r, turn = s * rng.lognormal(0, 0.3), rng.uniform(0, 6.3)
         turns = turn + (np.arange(corners) + rng.uniform(-0.3, 0.3, corners)) * 2 * math.pi / corners
@@ -191,7 +191,7 @@ def services(canvas, rng, style, angle):
         f.fill(0, gap * 2, 2 * long, gap * rng.uniform(4, 8), mix(style.paper, style.ink, rng.uniform(0.05, 0.4)))
     for _ in range(rng.integers(1, 9)):
         f.ink = vivid(rng, luma(style.paper) < 0.5) if rng.random() < 0.7 else style.ink if rng.random() < 0.7 else style.paper
-        f.pen = rng.choice([style.thin, style.thick, rng.uniform(1.5, 5)])
+        f.pen = rng.choice([style.thin, style.thick, rng.uniform(1.5, 7)])
         dash = long_dashes(rng) if rng.random() < 0.85 else ()
         bend = rng.normal(0, 0.02) * long if rng.random() < 0.3 else 0
         f.line((-long, v + bend), (rng.uniform(-200, 200), v), (long, v), dash=dash)
@@ -247,16 +247,20 @@ def fixture(f, rng):
 
 
 def letter(canvas, rng, style, angle):
-    """Names of layers with leaders or on the layers themselves, sizes, tags."""
-    for _ in range(rng.integers(1, 9)):
+    """Names of layers with leaders or on the layers themselves, sizes, tags, single letters; some sheets in an Asian script throughout."""
+    script = str(rng.choice(list(words.PLAN_WORDS))) if rng.random() < 0.2 else None
+    hand = lettering.pick_hand(rng, script) if script and lettering.families(f":lang={script}") else None
+    for _ in range(rng.integers(2, 14)):
         x, y = rng.uniform(0, canvas.width), rng.uniform(0, canvas.height)
-        if rng.random() < 0.4:
+        if rng.random() < 0.3:
             marks.leader(canvas, rng, style, x, y)
             continue
-        text = figures.room_size(rng) if rng.random() < 0.3 else words.anything(rng)
+        text = figures.room_size(rng) if rng.random() < 0.3 else words.symbol(rng) if rng.random() < 0.2 else words.anything(rng)
+        if hand:
+            text = str(rng.choice(words.PLAN_WORDS[script])) if rng.random() < 0.6 else words.foreign(rng, script) if script in words.SCRIPTS else text
         upright = angle - math.pi * round(angle / math.pi) if rng.random() < 0.3 else rng.choice([0, 0, 0, -0.5]) * math.pi
         color = style.text if rng.random() < 0.8 else BLACK if luma(style.paper) > 0.5 else WHITE
-        say(canvas, rng, style, text, x, y, upright, rng.uniform(0.6, 1.4), color)
+        say(canvas, rng, style, text, x, y, upright, rng.uniform(0.6, 1.4), color, hand)
     if rng.random() < 0.3:
         floorplan.chain(canvas, rng, style, rng.random() < 0.5, rng.uniform(0, canvas.width), 3 * style.size)
     tags.scattered(canvas, rng, style, rng.integers(0, 4), tags.Writing(style.text, style.hand, float(rng.choice([0.05, 0.3, 0.7]))))

@@ -11,7 +11,8 @@ MAIN HALL|ELEVATOR|PANTRY|LIBRARY|CLOSET|PUBLIC HALL|STAIR|SHAFT|COURT|LIGHT WEL
 # names of rooms and parts of buildings in scripts that plans are often lettered in, by language tag of fontconfig
 PLAN_WORDS = {
     "zh-cn": "卧室 主卧 客厅 厨房 卫生间 阳台 书房 餐厅 次卧 洗衣间 电梯 楼梯 储藏 玄关 上 下 办公室 会议室 走廊 机房".split(),
-    "ja": "和室 洋室 浴室 台所 玄関 廊下 押入 洗面室 居間 リビング キッチン トイレ バルコニー ホール 納戸 階段 吹抜".split(),
+    "ja": "和室 洋室 浴室 台所 玄関 廊下 押入 洗面室 居間 リビング キッチン トイレ バルコニー ホール 納戸 階段 吹抜 サービスルーム クローゼット シューズボックス "
+          "テラス ポーチ カウンター 縮尺 平面図 図面番号 建具表 凡例 タイル 畳 床 天井 上 下 冷 洗 棚 庭 駐車場 道路 隣地境界線 寸法".split(),
     "ko": "침실 거실 주방 욕실 현관 발코니 화장실 계단 복도 창고".split(),
 }
 LABELS = """SECTION A-A|SCALE 1:2|SCALE 1:50|DETAIL B|SCHNITT A-A|DETAIL C (2 : 1)|VIEW FROM X|A-A|B-B|C|TYP.|REF|MAX|MIN|EQ|THRU|2 PLACES|FRONT VIEW
@@ -28,6 +29,7 @@ te ter ti to tra un ur va ve vi wa we wi ya ze ing tion ment ble ous str ck sch 
 NOTES = """unless otherwise specified dimensions are in millimeters tolerances linear angular surface finish deburr and break sharp edges do not scale drawing
 all walls shall be plastered see detail for fire rated door contractor must verify conditions on site before work steel concrete wood pipe diameter clear height
 the of to and in is for with by from alle Maße sind am Bau zu prüfen nicht bemaßte Radien Oberfläche gilt für die und der mit""".split()
+KATAKANA = (0x30A1, 0x30F3)
 # language tag of fontconfig -> first and last code point to draw from
 SCRIPTS = {
     "ru": (0x410, 0x44F),
@@ -170,7 +172,7 @@ def building_dimension(rng):
 
 
 def foreign(rng, script):
-    first, last = SCRIPTS[script]
+    first, last = KATAKANA if script == "ja" and rng.random() < 0.5 else SCRIPTS[script]
     return " ".join("".join(chr(rng.integers(first, last + 1)) for _ in range(rng.integers(2, 8))) for _ in range(rng.integers(1, 4)))
 
 

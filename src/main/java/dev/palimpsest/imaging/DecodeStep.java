@@ -80,7 +80,7 @@ public final class DecodeStep implements Step {
     int height = (int) image.height();
     Damage.guard(format, () -> {
       // Reading and writing take about as long as each other.
-      image.start(depth, (done, total) -> progress.at(done * height / total, 2L * height));
+      image.start(depth, folder, (done, total) -> progress.at(done * height / total, 2L * height));
       return null;
     });
     boolean turns = image.orientation().turns();

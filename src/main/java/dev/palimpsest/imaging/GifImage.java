@@ -53,7 +53,7 @@ final class GifImage extends DecodedImage {
   }
 
   @Override
-  ImageSamples decode(Depth depth, Progress progress) throws IOException {
+  ImageSamples decode(Depth depth, Path folder, Progress progress) throws IOException {
     ImageReader reader = ReaderImage.reader(Format.GIF, ReaderImage.JDK);
     try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
       DecodeWatch watch = new DecodeWatch(progress);

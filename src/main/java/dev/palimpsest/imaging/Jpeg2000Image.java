@@ -63,7 +63,7 @@ final class Jpeg2000Image extends DecodedImage {
   }
 
   @Override
-  ImageSamples decode(Depth depth, Progress progress) throws IOException {
+  ImageSamples decode(Depth depth, Path folder, Progress progress) throws IOException {
     image = MatSamples.decode(Files.readAllBytes(file));
     if (image.cols() != header.width() || image.rows() != header.height() || image.channels() != header.components()) {
       throw new IOException("its pixels cannot be decoded");

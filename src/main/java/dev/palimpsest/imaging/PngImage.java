@@ -79,7 +79,7 @@ final class PngImage implements SourceImage {
   }
 
   @Override
-  public void start(Depth depth, Progress progress) throws IOException {
+  public void start(Depth depth, Path folder, Progress progress) throws IOException {
     row = PngRow.of(chunks, depth);
     toSrgb = PngColours.of(chunks, row.channels() < 3, depth);
     reader = new PngReaderByte(file.toFile());

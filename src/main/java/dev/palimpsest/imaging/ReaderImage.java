@@ -9,15 +9,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
-/** An image of a file that an ImageIO reader decodes as a whole. */
+/** An image of a file that an ImageIO reader decodes as a whole: on the heap, or if it is large into a file. */
 final class ReaderImage extends DecodedImage {
   private static final String TWELVE_MONKEYS = "com.twelvemonkeys.";
   static final String JDK = "com.sun.";
+  /** Bytes of decoded samples from which on they lie in a file; below, the heap is faster. */
+  private static final long LARGE = 32 << 20;
+  private static final long BLOCKS = (long) FileBuffer.BLOCK_BYTES * FileBuffer.MOST_BLOCKS;
 
   private final Format format;
   private final ImageInputStream in;
@@ -27,6 +31,7 @@ final class ReaderImage extends DecodedImage {
   private final int width;
   private final int height;
   private DecodeWatch watch;
+  private FileBuffer buffer;
 
   private ReaderImage(Format format, ImageInputStream in, ImageReader reader, Exif header, int index) throws IOException {
     this.format = format;
@@ -102,13 +107,13 @@ final class ReaderImage extends DecodedImage {
     return IntStream.of(decodedType().getColorModel().getComponentSize()).max().orElseThrow();
   }
 
-  /** Measured: decoded pixels alone, except where the JPEG reader converts colours and holds them twice, with buffers. */
+  /** Measured: decoded pixels alone, except where the JPEG reader converts colours and holds them once more, with buffers. */
   @Override
   public long heapBytes() throws IOException {
     ImageTypeSpecifier raw = reader.getRawImageType(index);
     ImageTypeSpecifier decoded = decodedType();
     boolean converts = format == Format.JPEG && raw != null && !raw.getColorModel().equals(decoded.getColorModel());
-    return bytes(decoded) + (converts ? bytes(raw) * 3 / 2 : 0);
+    return (liesInFile(decoded) ? BLOCKS : bytes(decoded)) + (converts ? bytes(raw) * 3 / 2 : 0);
   }
 
   private ImageTypeSpecifier decodedType() throws IOException {
@@ -118,6 +123,10 @@ final class ReaderImage extends DecodedImage {
       throw new IIOException("unknown colours");
     }
     return decoded;
+  }
+
+  private boolean liesInFile(ImageTypeSpecifier type) {
+    return bytes(type) >= LARGE && FileBuffer.holds(type);
   }
 
   private long bytes(ImageTypeSpecifier type) {
@@ -130,11 +139,17 @@ final class ReaderImage extends DecodedImage {
   }
 
   @Override
-  ImageSamples decode(Depth depth, Progress progress) throws IOException {
+  ImageSamples decode(Depth depth, Path folder, Progress progress) throws IOException {
     watch = new DecodeWatch(progress);
     reader.addIIOReadWarningListener(watch);
     reader.addIIOReadProgressListener(watch);
-    BufferedImage image = reader.read(index);
+    ImageReadParam to = reader.getDefaultReadParam();
+    ImageTypeSpecifier type = decodedType();
+    if (liesInFile(type)) {
+      buffer = FileBuffer.create(folder, type, width, height);
+      to.setDestination(buffer.image(type, width, height));
+    }
+    BufferedImage image = reader.read(index, to);
     watch.check();
     return ImageSamples.of(image, depth);
   }
@@ -143,6 +158,9 @@ final class ReaderImage extends DecodedImage {
   public void close() throws IOException {
     super.close();
     reader.dispose();
+    if (buffer != null) {
+      buffer.close();
+    }
     in.close();
   }
 }

@@ -48,8 +48,9 @@ interface SourceImage extends AutoCloseable {
    * Reads everything that must be read before the first row.
    *
    * @param depth of the samples that {@link #read} is to give; no deeper than {@link #bits()} needs
+   * @param folder for what is too large for the heap; nothing is left there when the image is closed
    */
-  void start(Depth depth, Progress progress) throws IOException;
+  void start(Depth depth, Path folder, Progress progress) throws IOException;
 
   /** Reads the next stored rows into samples in sRGB. */
   void read(byte[] into, int rows) throws IOException;

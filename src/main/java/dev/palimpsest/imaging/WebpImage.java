@@ -63,7 +63,7 @@ final class WebpImage extends DecodedImage {
   }
 
   @Override
-  ImageSamples decode(Depth depth, Progress progress) throws IOException {
+  ImageSamples decode(Depth depth, Path folder, Progress progress) throws IOException {
     WebpHeader.Frame first = header.first();
     image = MatSamples.decode(first == null ? Files.readAllBytes(file) : first.asFile(file));
     Tile place = first == null ? new Tile(0, 0, header.width(), header.height()) : first.place();

@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -14,6 +15,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Draws small plans and writes them in the formats of the tests. */
@@ -65,5 +67,31 @@ final class Pictures {
 
   static Path write(BufferedImage image, String format, Path file) throws IOException {
     return write(image, format, null, false, file);
+  }
+
+  /** Writes with the JDK's writer of TIFF, which makes tiles too; a tile of 0 stands for strips. */
+  static Path writeTiff(BufferedImage image, String compression, ByteOrder order, int tile, Path file) throws IOException {
+    ImageWriter writer = null;
+    Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("tiff");
+    while (writers.hasNext() && writer == null) {
+      ImageWriter candidate = writers.next();
+      writer = candidate.getClass().getName().startsWith("com.sun.") ? candidate : null;
+    }
+    ImageWriteParam param = writer.getDefaultWriteParam();
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    param.setCompressionType(compression);
+    if (tile > 0) {
+      param.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
+      param.setTiling(tile, tile, 0, 0);
+    }
+    Files.deleteIfExists(file);
+    try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
+      out.setByteOrder(order);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), param);
+    } finally {
+      writer.dispose();
+    }
+    return file;
   }
 }

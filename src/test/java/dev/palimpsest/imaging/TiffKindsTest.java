@@ -9,15 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Random;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.FileImageOutputStream;
-import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,29 +121,7 @@ class TiffKindsTest {
 
   /** Writes with the JDK's writer, in tiles of a size or, at 0, in strips. */
   private Path write(BufferedImage plan, String compression, ByteOrder order, int tile) throws IOException {
-    ImageWriter writer = null;
-    Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("tiff");
-    while (writers.hasNext() && writer == null) {
-      ImageWriter candidate = writers.next();
-      writer = candidate.getClass().getName().startsWith("com.sun.") ? candidate : null;
-    }
-    ImageWriteParam param = writer.getDefaultWriteParam();
-    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-    param.setCompressionType(compression);
-    if (tile > 0) {
-      param.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setTiling(tile, tile, 0, 0);
-    }
-    Path file = folder.resolve("plan.tif");
-    Files.deleteIfExists(file);
-    try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
-      out.setByteOrder(order);
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(plan, null, null), param);
-    } finally {
-      writer.dispose();
-    }
-    return file;
+    return Pictures.writeTiff(plan, compression, order, tile, folder.resolve("plan.tif"));
   }
 
   /** Java converts grey of 8 and 16 bits when it is asked for colours: the samples themselves are what went into the file. */
