@@ -1,19 +1,20 @@
 #!/usr/bin/python3
-"""Writes the averaged weights of a checkpoint as find.onnx or paint.onnx, or the mean of those of several checkpoints of one training.
+"""Writes the averaged weights of a checkpoint as find.onnx or paint.onnx, or a mean of those of several.
 
-usage: export.py CHECKPOINT... MODEL.onnx
-The mean of checkpoints from the ends of two falls of the learning rate is better than either: Izmailov et al., "Averaging Weights Leads to
-Wider Optima and Better Generalization" (UAI 2018).
+usage: export.py CHECKPOINT_OR_MODEL... MODEL.onnx [--shares 1 3]
+Of the files one is a checkpoint at least; with --shares they count so much each, else all alike. The mean of weights from the ends of two falls
+of the learning rate is better than either: Izmailov et al., "Averaging Weights Leads to Wider Optima and Better Generalization" (UAI 2018).
 """
+import argparse
 import hashlib
 import os
 import pathlib
-import sys
 
 import onnx
 import torch
 
 from network import NETWORKS, OUTPUTS, Exported
+from train import exported_weights
 
 
 def load(path):
@@ -23,12 +24,13 @@ def load(path):
     return Exported(net).eval(), state
 
 
-def mean_of(paths):
-    """The network with the mean weights of some checkpoints, and the last one's state."""
-    loaded = [load(path) for path in paths]
-    net, state = loaded[-1]
-    weights = [other.state_dict() for other, _ in loaded]
-    net.load_state_dict({k: torch.stack([w[k].double() for w in weights]).mean(0).to(v.dtype) for k, v in weights[0].items()})
+def mean_of(paths, shares):
+    """The network with the weighted mean of what some checkpoints and exported models hold, and the last checkpoint's state."""
+    net, state = load([path for path in paths if path.suffix != ".onnx"][-1])
+    sources = [exported_weights(path) if path.suffix == ".onnx" else load(path)[0].net.state_dict() for path in paths]
+    mean = lambda name: sum(share * source[name].double() for share, source in zip(shares, sources)) / sum(shares)
+    # what no network learns, an exported model does not hold
+    net.net.load_state_dict({k: mean(k).to(v.dtype) if all(k in s for s in sources) else v for k, v in net.net.state_dict().items()})
     return net, state
 
 
@@ -53,11 +55,15 @@ def write(net, kind, target):
     return f"{target}: {len(data)} bytes, sha256 {sha256}"
 
 
-def main(checkpoints, target):
-    net, state = mean_of(checkpoints)
-    print(f"{write(net, state['kind'], target)}, step {state['step']}, {state['spent']:.0f} s of training")
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("sources", nargs="+", type=pathlib.Path)
+    options.add_argument("target", type=pathlib.Path)
+    options.add_argument("--shares", nargs="+", type=float)
+    o = options.parse_args()
+    net, state = mean_of(o.sources, o.shares or [1] * len(o.sources))
+    print(f"{write(net, state['kind'], o.target)}, step {state['step']}, {state['spent']:.0f} s of training")
 
 
 if __name__ == "__main__":
-    *checkpoints, target = map(pathlib.Path, sys.argv[1:])
-    main(checkpoints, target)
+    main()

@@ -18,14 +18,17 @@ final class Damage {
    * follow its structure down, with a StackOverflowError.
    *
    * @throws RejectedInput with code {@code damaged-image}, or what the reading itself rejects
+   * @throws IOException if the disk fails that takes what was read
    */
-  static <T> T guard(Format format, Reading<T> reading) throws RejectedInput {
+  static <T> T guard(Format format, Reading<T> reading) throws RejectedInput, IOException {
     try {
       return reading.get();
     } catch (EOFException e) {
       throw rejected(format, e.getMessage() == null ? "it is cut off" : e.getMessage());
     } catch (IOException e) {
       throw rejected(format, e.getMessage());
+    } catch (FileBuffer.Failure e) {
+      throw e.getCause();
     } catch (RuntimeException | StackOverflowError e) {
       throw rejected(format, "its structure makes no sense");
     }

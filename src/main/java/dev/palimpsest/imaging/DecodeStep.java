@@ -53,6 +53,7 @@ public final class DecodeStep implements Step {
       long heap = Damage.guard(format, image::heapBytes) + STRIP_COPIES * strip;
       HeapBudget.check(heap, options.get("worker.memory"));
       NativeBudget.check("too-many-pixels", "Decoding this image", image.nativeBytes(), options.get("worker.memory"));
+      DiskRoom.checkDecoding(folder, Damage.guard(format, image::diskBytes));
       Map<String, Object> facts = new HashMap<>(decode(format, image, depth, limits.scale(), folder, progress));
       facts.put("pages", pages);
       return new StepResult(facts, warnings(image.warnings(), bits, depth));

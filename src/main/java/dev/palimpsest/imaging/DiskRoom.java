@@ -28,13 +28,27 @@ public final class DiskRoom {
    * @throws RejectedInput with code {@code disk-full} if it might not fit
    */
   public static void check(Path folder, long width, long height, int pixelBytes, int scale) throws RejectedInput, IOException {
-    double needed = needed(width, height, pixelBytes, scale);
+    check(folder, needed(width, height, pixelBytes, scale),
+        String.format(Locale.ROOT, "Work on %,d x %,d pixels, enlarged %d times,", width, height, scale),
+        ", let palimpsest.state be a folder on a larger disk, or lower palimpsest.upscale.scale.");
+  }
+
+  /**
+   * Compares what decoding takes with what the disk has.
+   *
+   * @param folder work folder of the page
+   * @param needed bytes
+   * @throws RejectedInput with code {@code disk-full} if it might not fit
+   */
+  static void checkDecoding(Path folder, long needed) throws RejectedInput, IOException {
+    check(folder, needed, "Decoding this image", " or let palimpsest.state be a folder on a larger disk.");
+  }
+
+  private static void check(Path folder, double needed, String work, String orElse) throws RejectedInput, IOException {
     long free = Files.getFileStore(folder).getUsableSpace();
     if (needed > free) {
-      throw new RejectedInput("disk-full", String.format(Locale.ROOT,
-          "Work on %,d x %,d pixels, enlarged %d times, takes up to %,.0f MB of disk; %,.0f MB are free in %s. Make room there, let"
-              + " palimpsest.state be a folder on a larger disk, or lower palimpsest.upscale.scale.",
-          width, height, scale, needed / MEGABYTE, free / MEGABYTE, folder));
+      throw new RejectedInput("disk-full", String.format(Locale.ROOT, "%s takes up to %,.0f MB of disk; %,.0f MB are free in %s. Make room there%s",
+          work, needed / MEGABYTE, free / MEGABYTE, folder, orElse));
     }
   }
 

@@ -42,6 +42,15 @@ final class FileBuffer extends DataBuffer implements Closeable {
     this.mask = (1 << shift) - 1;
   }
 
+  /** The disk failed, not the image. */
+  static final class Failure extends UncheckedIOException {
+    private static final long serialVersionUID = 1L;
+
+    Failure(IOException cause) {
+      super(cause);
+    }
+  }
+
   private static final class Block {
     private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK_BYTES);
     private int number;
@@ -123,7 +132,7 @@ final class FileBuffer extends DataBuffer implements Closeable {
       blocks.put(number, block);
       return block;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new Failure(e);
     }
   }
 

@@ -116,6 +116,12 @@ final class ReaderImage extends DecodedImage {
     return (liesInFile(decoded) ? BLOCKS : bytes(decoded)) + (converts ? bytes(raw) * 3 / 2 : 0);
   }
 
+  @Override
+  public long diskBytes() throws IOException {
+    ImageTypeSpecifier decoded = decodedType();
+    return liesInFile(decoded) ? bytes(decoded) : 0;
+  }
+
   private ImageTypeSpecifier decodedType() throws IOException {
     Iterator<ImageTypeSpecifier> types = reader.getImageTypes(index);
     ImageTypeSpecifier decoded = types.hasNext() ? types.next() : reader.getRawImageType(index);
@@ -126,7 +132,8 @@ final class ReaderImage extends DecodedImage {
   }
 
   private boolean liesInFile(ImageTypeSpecifier type) {
-    return bytes(type) >= LARGE && FileBuffer.holds(type);
+    // A buffer of more than 2 GB has no index of its samples.
+    return bytes(type) >= LARGE && bytes(type) <= Integer.MAX_VALUE && FileBuffer.holds(type);
   }
 
   private long bytes(ImageTypeSpecifier type) {

@@ -41,6 +41,11 @@ interface SourceImage extends AutoCloseable {
     return 0;
   }
 
+  /** Bytes that reading the pixels takes in the folder that {@link #start} is given. */
+  default long diskBytes() throws IOException {
+    return 0;
+  }
+
   /** Samples of a pixel that {@link #read} gives: 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha; asked after {@link #start}. */
   int channels();
 

@@ -1,6 +1,7 @@
 package dev.palimpsest.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Point;
 import java.awt.image.BufferedImage;
@@ -8,6 +9,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -40,6 +42,21 @@ class LargeImagesTest {
     assertThat(decoding.pixels().difference(ImageIO.read(source.toFile()))).isZero();
     try (Stream<Path> left = Files.list(work)) {
       assertThat(left.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("original.raw", "page.json");
+    }
+  }
+
+  @Test
+  void areNotCalledDamagedWhenTheDiskFails() throws Exception {
+    Path source = Pictures.write(plan(), "JPEG", folder.resolve("large.jpg"));
+    try (SourceImage image = SourceImage.open(Format.JPEG, source, 1)) {
+      // An interrupt closes the file that takes the pixels, as a disk that goes away would.
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> Damage.guard(Format.JPEG, () -> {
+        image.start(Depth.EIGHT, folder, (done, total) -> {});
+        return null;
+      })).isInstanceOf(ClosedByInterruptException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
     }
   }
 

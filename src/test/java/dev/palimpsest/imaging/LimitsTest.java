@@ -1,6 +1,7 @@
 package dev.palimpsest.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.awt.image.BufferedImage;
@@ -83,6 +84,13 @@ class LimitsTest {
     assertThat(refusal).hasMessageContaining("4,000,000 x 4,000,000").hasMessageContaining("MB are free in " + folder)
         .hasMessageContaining("palimpsest.state");
     assertThat(folder.resolve("original.raw")).doesNotExist();
+  }
+
+  @Test
+  void anImageForWhoseDecodingTheDiskHasNoRoomIsRefusedWithWhatIsFree() throws Exception {
+    DiskRoom.checkDecoding(folder, 1 << 20);
+    assertThatThrownBy(() -> DiskRoom.checkDecoding(folder, Long.MAX_VALUE)).isInstanceOfSatisfying(RejectedInput.class,
+        refusal -> assertThat(refusal.code()).isEqualTo("disk-full")).hasMessageContaining("MB are free in " + folder);
   }
 
   @Test
