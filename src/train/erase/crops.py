@@ -70,7 +70,7 @@ class ShownCrops(Crops):
         """What is shown of the text, 0 or 1, and the weight of the paint, which is 0 where no text is shown."""
         shown = self.shown(target_mask(page, bare).astype(np.uint8), bare)
         # lines must go on, and no letter may stay: what text hid most would be seen most
-        return shown, shown * (1 + 2 * contrast(bare) + 2 * largest(cv2.absdiff(page, bare)).astype(np.float32) / 255)
+        return shown, shown * (1 + 4 * contrast(bare) + 2 * largest(cv2.absdiff(page, bare)).astype(np.float32) / 255)
 
     def shown(self, mask, bare):
         """The mask grown a little, at times with letters missing, ragged, or with parts of the drawing in it."""
