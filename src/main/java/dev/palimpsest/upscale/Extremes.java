@@ -51,9 +51,25 @@ final class Extremes {
     return samples.depth().get(samples.input(), samples.at(x, y) + band);
   }
 
+  private void setBytes(int x, int y, int band, byte level) {
+    int scale = samples.scale();
+    byte[] output = samples.output();
+    int step = samples.channels();
+    for (int row = 0; row < scale; row++) {
+      int at = samples.out(x * scale, y * scale + row) + band;
+      for (int end = at + scale * step; at < end; at += step) {
+        output[at] = level;
+      }
+    }
+  }
+
   private void set(int x, int y, int band, int level) {
     int scale = samples.scale();
     Depth depth = samples.depth();
+    if (depth == Depth.EIGHT) {
+      setBytes(x, y, band, (byte) level);
+      return;
+    }
     for (int row = 0; row < scale; row++) {
       int at = samples.out(x * scale, y * scale + row) + band;
       for (int column = 0; column < scale; column++) {

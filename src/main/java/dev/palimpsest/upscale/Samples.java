@@ -53,14 +53,25 @@ record Samples(Tile area, byte[] input, Tile core, byte[] output, int channels, 
     return new BlankTiles.Colour(unit(at), unit(channels < 3 ? at : at + 1), unit(channels < 3 ? at : at + 2));
   }
 
-  /** Repeats a block over the enlarged part; without one, repeats its first sample: an even alpha stays as it is. */
+  /** Whether every sample of a pixel of the input is the least or the highest. */
+  boolean extreme(int x, int y, Bands bands) {
+    for (int b = bands.first(); b < bands.first() + bands.count(); b++) {
+      int level = level(at(x, y) + b);
+      if (level != 0 && level != depth.most()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Repeats a block over the enlarged part; without one, its first pixel: white and an even alpha stay as they are. */
   void fill(Tile part, Bands bands, float[] block) {
     int cells = scale * scale;
     int pixelBytes = bands.count() * depth.bytes();
     byte[] samples = new byte[cells * pixelBytes];
     for (int cell = 0; cell < cells; cell++) {
       for (int b = 0; b < bands.count(); b++) {
-        depth.put(samples, cell * bands.count() + b, block == null ? level(at(part.x(), part.y()) + bands.first())
+        depth.put(samples, cell * bands.count() + b, block == null ? level(at(part.x(), part.y()) + bands.first() + b)
             : bands.count() == 1 ? level((block[cell] + block[cells + cell] + block[2 * cells + cell]) * (1 / 3f))
             : level(block[b * cells + cell]));
       }

@@ -74,22 +74,18 @@ final class TileWork implements Streams.TileTask {
     for (Bands bands : BANDS[channels - 1]) {
       needed |= enlarge(samples, cells, made, bands);
     }
-    keepEnds(samples, cells, made);
+    if (depth == Depth.SIXTEEN) {
+      keepEnds(samples, cells, made);
+    }
     to.writeStored(large.x(), large.y(), large.width(), large.height(), output);
     return needed;
   }
 
   private void keepEnds(Samples samples, Cells cells, boolean[] made) {
     Ends ends = new Ends(samples);
-    Extremes extremes = new Extremes(samples);
     for (int i = 0; i < made.length; i++) {
       if (made[i]) {
-        if (depth == Depth.SIXTEEN) {
-          ends.keep(cells.get(i), BANDS[channels - 1][0]);
-        }
-        for (Bands bands : BANDS[channels - 1]) {
-          extremes.keep(cells.get(i), bands);
-        }
+        ends.keep(cells.get(i), BANDS[channels - 1][0]);
       }
     }
   }
@@ -101,12 +97,13 @@ final class TileWork implements Streams.TileTask {
 
   private boolean enlarge(Samples samples, Cells cells, boolean[] made, Bands bands) throws IOException {
     boolean[] needed = new boolean[made.length];
+    boolean[] exact = new boolean[made.length];
     boolean any = false;
     for (int i = 0; i < made.length; i++) {
       Tile cell = cells.get(i);
       if (made[i] && samples.uniform(grid.seen(cell), bands)) {
-        boolean alone = bands.first() > 0;
-        samples.fill(cell, bands, alone ? null : blanks.block(samples.colour(cell.x(), cell.y())));
+        exact[i] = bands.first() > 0 || samples.extreme(cell.x(), cell.y(), bands);
+        samples.fill(cell, bands, exact[i] ? null : blanks.block(samples.colour(cell.x(), cell.y())));
       } else {
         needed[i] = made[i];
         any |= made[i];
@@ -117,6 +114,12 @@ final class TileWork implements Streams.TileTask {
       samples.load(seen, bands, buffers, line);
       buffers.run(seen.width(), seen.height());
       samples.store(seen, part, bands, buffers, line, sums);
+    }
+    Extremes extremes = new Extremes(samples);
+    for (int i = 0; i < made.length; i++) {
+      if (made[i] && !exact[i]) {
+        extremes.keep(cells.get(i), bands);
+      }
     }
     return any;
   }
