@@ -56,15 +56,16 @@ def plot(canvas, rng, style, trace, f, w, h):
         f.ink = mix(style.ink, ground, rng.choice([0, 0, rng.uniform(0, 0.7)])) if rng.random() < 0.75 else vivid(rng, luma(ground) < 0.5)
         f.pen = style.thin * rng.choice([1, 1, rng.uniform(0.6, 1.6)])
         drawn = MATERIALS[rng.integers(len(MATERIALS))]
+        # what lies off the sheet needs no drawing
+        reach = math.hypot(canvas.width, canvas.height)
+        w, h = min(w, reach), min(h, reach)
         canvas.inside(trace, lambda: drawn(f, rng, w, h, math.exp(rng.uniform(math.log(2.5), math.log(14)))))
     if rng.random() < 0.7:
         canvas.stroke(trace, rng.choice([style.thin, style.thick, rng.uniform(2, 6)]), style.ink)
 
 
 def strewn(f, rng, w, h, share):
-    """Places by chance on what of the area lies on the sheet: one on every `share` square pixels, 1,500 at most, in clumps or evenly."""
-    reach = math.hypot(f.canvas.width, f.canvas.height)
-    w, h = min(w, reach), min(h, reach)
+    """Places by chance in an area: one on every `share` square pixels, 1,500 at most, in clumps or evenly."""
     n = int(min(1500, w * h / share))
     if rng.random() < 0.3:
         clumps = rng.uniform(-0.5, 0.5, (rng.integers(3, 40), 2))
@@ -128,9 +129,8 @@ def tufts(f, rng, w, h, s):
 def crosses(f, rng, w, h, s):
     """Upright or oblique crosses in rows."""
     step, r, turn = s * rng.uniform(3, 8), s * rng.uniform(0.4, 1), rng.choice([0, math.pi / 4])
-    reach = math.hypot(f.canvas.width, f.canvas.height)
-    for row, v in enumerate(np.arange(-min(h, reach) / 2, min(h, reach) / 2, step)):
-        for u in np.arange(-min(w, reach) / 2, min(w, reach) / 2, step):
+    for row, v in enumerate(np.arange(-h / 2, h / 2, step)):
+        for u in np.arange(-w / 2, w / 2, step):
             u += step / 2 * (row % 2)
             for t in (turn, turn + math.pi / 2):
                 f.line((u - r * math.cos(t), v - r * math.sin(t)), (u + r * math.cos(t), v + r * math.sin(t)))
@@ -139,9 +139,8 @@ def crosses(f, rng, w, h, s):
 def earth(f, rng, w, h, s):
     """Groups of parallel strokes that lean to and fro by turns, along the area."""
     n, long, gap = rng.integers(2, 6), s * rng.uniform(1.5, 4), s * rng.uniform(0.4, 0.9)
-    reach = math.hypot(f.canvas.width, f.canvas.height)
-    for row, v in enumerate(np.arange(-min(h, reach) / 2, min(h, reach) / 2, long * 1.2)):
-        for k, u in enumerate(np.arange(-min(w, reach) / 2, min(w, reach) / 2, long * 1.5)):
+    for row, v in enumerate(np.arange(-h / 2, h / 2, long * 1.2)):
+        for k, u in enumerate(np.arange(-w / 2, w / 2, long * 1.5)):
             way = 1 if (k + row) % 2 else -1
             for i in range(n):
                 f.line((u + i * gap, v + way * long / 2), (u + i * gap + long * 0.6, v - way * long / 2))
@@ -149,8 +148,7 @@ def earth(f, rng, w, h, s):
 
 def loops(f, rng, w, h, s):
     """Soft insulation: one line to and fro between the edges, in loops, bows or zigzags."""
-    reach = math.hypot(f.canvas.width, f.canvas.height)
-    w, rows = min(w, reach), 1 if h < 60 else max(1, int(h / rng.uniform(20, 60)))
+    rows = 1 if h < 60 else max(1, int(h / rng.uniform(20, 60)))
     high, step, over = h / rows * rng.uniform(0.7, 1) / 2, s * rng.uniform(0.8, 3), rng.choice([0, 0, 0.3, 0.8])
     turns = np.linspace(0, w / step * math.pi, int(min(4000, w / step * 10)))
     for row in range(rows):
@@ -163,17 +161,15 @@ def loops(f, rng, w, h, s):
 
 def timber(f, rng, w, h, s):
     """The grain of wood: long waves that keep together."""
-    reach = math.hypot(f.canvas.width, f.canvas.height)
-    along = np.linspace(-min(w, reach) / 2, min(w, reach) / 2, 60)
+    along = np.linspace(-w / 2, w / 2, 60)
     bend, phase = rng.uniform(0.3, 2) * s, rng.uniform(0, 6.3)
-    for v in np.arange(-min(h, reach) / 2, min(h, reach) / 2, s * rng.uniform(0.8, 1.6)):
+    for v in np.arange(-h / 2, h / 2, s * rng.uniform(0.8, 1.6)):
         f.line(*zip(along, v + bend * np.sin(along / rng.uniform(40, 60) + phase)))
 
 
 def cells(f, rng, w, h, s):
     """Bricks and blocks in courses, each with its joints."""
-    reach = math.hypot(f.canvas.width, f.canvas.height)
-    w, h, high, long = min(w, reach), min(h, reach), s * rng.uniform(1, 3), s * rng.uniform(2.5, 7)
+    high, long = s * rng.uniform(1, 3), s * rng.uniform(2.5, 7)
     for row, v in enumerate(np.arange(-h / 2, h / 2, high)):
         f.line((-w / 2, v), (w / 2, v))
         for u in np.arange(-w / 2 + long / 2 * (row % 2), w / 2, long):
@@ -198,12 +194,17 @@ def services(canvas, rng, style, angle):
         for _ in range(rng.integers(0, 5) if rng.random() < 0.4 else 0):
             fixture(Frame(canvas, *f.at(rng.uniform(-300, 300), v), style.size * rng.uniform(0.3, 0.8), angle, f.pen, f.ink), rng)
         if rng.random() < 0.4:
-            upright = angle - math.pi * round(angle / math.pi)
+            upright = legible(angle)
             text = words.anything(rng) if rng.random() < 0.6 else str(rng.choice(["DN 150", "W", "G", "S", "E", "KV 0.4", "PE 63", "TEL", "FENCE"]))
             lift = rng.choice([0, 0.8, -0.8]) * style.size
             for u in rng.uniform(-250, 250, rng.integers(1, 4)):
                 say(canvas, rng, style, text, *f.at(u, v - lift), upright, rng.uniform(0.6, 1), f.ink if rng.random() < 0.5 else style.text)
         v += gap * rng.uniform(0.7, 1.6)
+
+
+def legible(angle):
+    """The same direction, such that lettering along it does not stand on its head."""
+    return angle - math.pi * round(angle / math.pi)
 
 
 def long_dashes(rng):
@@ -257,8 +258,9 @@ def letter(canvas, rng, style, angle):
             continue
         text = figures.room_size(rng) if rng.random() < 0.3 else words.symbol(rng) if rng.random() < 0.2 else words.anything(rng)
         if hand:
-            text = str(rng.choice(words.PLAN_WORDS[script])) if rng.random() < 0.6 else words.foreign(rng, script) if script in words.SCRIPTS else text
-        upright = angle - math.pi * round(angle / math.pi) if rng.random() < 0.3 else rng.choice([0, 0, 0, -0.5]) * math.pi
+            named = rng.random() < 0.6
+            text = str(rng.choice(words.PLAN_WORDS[script])) if named else words.foreign(rng, script) if script in words.SCRIPTS else text
+        upright = legible(angle) if rng.random() < 0.3 else rng.choice([0, 0, 0, -0.5]) * math.pi
         color = style.text if rng.random() < 0.8 else BLACK if luma(style.paper) > 0.5 else WHITE
         say(canvas, rng, style, text, x, y, upright, rng.uniform(0.6, 1.4), color, hand)
     if rng.random() < 0.3:

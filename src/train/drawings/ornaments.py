@@ -255,4 +255,5 @@ def swatches(f, rng):
                 f.line((ends[0], k * step - high / 2), (ends[1], k * step + high / 2))
 
 
-KINDS = (rail, rail, hangers, hangers, hangers, materials.fixture, materials.fixture, leaves, rosette, rosette, needle, needle, scale_bar, scale_bar, solid, spring, mirrored, mirrored, nested, swatches)
+KINDS = (rail, rail, hangers, hangers, hangers, materials.fixture, materials.fixture, leaves, rosette, rosette, needle, needle, scale_bar, scale_bar,
+         solid, spring, mirrored, mirrored, nested, swatches)

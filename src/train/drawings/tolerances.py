@@ -81,8 +81,8 @@ def _slanted_arrow(f, u):
     f.shape(f.ink, (u + 0.62, -0.85), (u + 0.1, -0.5), (u + 0.42, -0.22))
 
 
-CHARACTERISTICS = (straightness, flatness, flatness, circularity, cylindricity, line_profile, surface_profile, parallelism, parallelism, perpendicularity,
-                   angularity, position, position, concentricity, symmetry, runout, total_runout)
+CHARACTERISTICS = (straightness, flatness, flatness, circularity, cylindricity, line_profile, surface_profile, parallelism, parallelism,
+                   perpendicularity, angularity, position, position, concentricity, symmetry, runout, total_runout)
 
 
 def characteristic(canvas, rng, style, x, y, s, angle, pen):

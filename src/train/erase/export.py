@@ -26,8 +26,9 @@ def load(path):
 
 def mean_of(paths, shares):
     """The network with the weighted mean of what some checkpoints and exported models hold, and the last checkpoint's state."""
-    net, state = load([path for path in paths if path.suffix != ".onnx"][-1])
-    sources = [exported_weights(path) if path.suffix == ".onnx" else load(path)[0].net.state_dict() for path in paths]
+    loaded = [exported_weights(path) if path.suffix == ".onnx" else load(path) for path in paths]
+    net, state = [source for source in loaded if isinstance(source, tuple)][-1]
+    sources = [source[0].net.state_dict() if isinstance(source, tuple) else source for source in loaded]
     mean = lambda name: sum(share * source[name].double() for share, source in zip(shares, sources)) / sum(shares)
     # what no network learns, an exported model does not hold
     net.net.load_state_dict({k: mean(k).to(v.dtype) if all(k in s for s in sources) else v for k, v in net.net.state_dict().items()})
@@ -61,6 +62,8 @@ def main():
     options.add_argument("target", type=pathlib.Path)
     options.add_argument("--shares", nargs="+", type=float)
     o = options.parse_args()
+    if o.shares and len(o.shares) != len(o.sources):
+        options.error(f"{len(o.sources)} files have {len(o.shares)} shares")
     net, state = mean_of(o.sources, o.shares or [1] * len(o.sources))
     print(f"{write(net, state['kind'], o.target)}, step {state['step']}, {state['spent']:.0f} s of training")
 

@@ -9,11 +9,8 @@ import java.awt.image.WritableRaster;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
@@ -22,24 +19,29 @@ import javax.imageio.ImageTypeSpecifier;
 
 /**
  * The samples of an image in a file instead of on the heap, for readers that decode an image as a whole into any raster that they are given.
- * Of the file, {@value #MOST_BLOCKS} blocks of {@value #BLOCK_BYTES} bytes are held at a time: enough for a row of tiles. Used by one thread.
+ * The file is a raster each of whose rows is a block of samples; {@value #MOST_BLOCKS} of them are held at a time: enough for a row of tiles.
+ * Used by one thread.
  */
 final class FileBuffer extends DataBuffer implements Closeable {
-  static final int BLOCK_BYTES = 1 << 16;
-  static final int MOST_BLOCKS = 128;
+  private static final int BLOCK_SAMPLES = 1 << 16;
+  private static final int MOST_BLOCKS = 128;
   private static final String NAME = "decoded.raw";
 
-  private final FileChannel channel;
-  private final int shift;
-  private final int mask;
+  private final ImageTypeSpecifier type;
+  private final ComponentSampleModel model;
+  private final Path file;
+  private final RasterFile samples;
+  private final Depth depth;
   private final Map<Integer, Block> blocks = new LinkedHashMap<>(MOST_BLOCKS * 2, 0.75f, true);
   private Block current;
 
-  private FileBuffer(int dataType, int samples, FileChannel channel) {
-    super(dataType, samples);
-    this.channel = channel;
-    this.shift = Integer.numberOfTrailingZeros(BLOCK_BYTES / (getDataTypeSize(dataType) / Byte.SIZE));
-    this.mask = (1 << shift) - 1;
+  private FileBuffer(ImageTypeSpecifier type, ComponentSampleModel model, int size, Path file) throws IOException {
+    super(model.getDataType(), size);
+    this.type = type;
+    this.model = model;
+    this.file = file;
+    this.depth = depth(model);
+    this.samples = RasterFile.create(file, BLOCK_SAMPLES, (size - 1) / BLOCK_SAMPLES + 1, 1, depth);
   }
 
   /** The disk failed, not the image. */
@@ -52,9 +54,13 @@ final class FileBuffer extends DataBuffer implements Closeable {
   }
 
   private static final class Block {
-    private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK_BYTES);
+    private final byte[] bytes;
     private int number;
     private boolean changed;
+
+    Block(int size) {
+      this.bytes = new byte[size];
+    }
   }
 
   /** Whether images of a type can have their samples in a file: those of 8 or 16 bits that lie one by one. */
@@ -64,71 +70,63 @@ final class FileBuffer extends DataBuffer implements Closeable {
         && (model.getDataType() == TYPE_BYTE || model.getDataType() == TYPE_USHORT);
   }
 
+  /** The most that is held on the heap of an image of a type that this class {@link #holds}, in bytes. */
+  static long heapBytes(ImageTypeSpecifier type) {
+    return (long) MOST_BLOCKS * BLOCK_SAMPLES * depth(type.getSampleModel()).bytes();
+  }
+
+  private static Depth depth(SampleModel model) {
+    return model.getDataType() == TYPE_BYTE ? Depth.EIGHT : Depth.SIXTEEN;
+  }
+
   /**
    * Creates a file for the samples of an image, gone when it is closed.
    *
    * @param folder where the file lies
    * @param type of the image; one that this class {@link #holds}
+   * @throws Failure if the disk fails, as using the samples may too
    */
-  static FileBuffer create(Path folder, ImageTypeSpecifier type, int width, int height) throws IOException {
+  static FileBuffer create(Path folder, ImageTypeSpecifier type, int width, int height) {
     ComponentSampleModel model = (ComponentSampleModel) type.getSampleModel(width, height);
-    int samples = Math.multiplyExact(model.getScanlineStride(), height);
-    Path file = folder.resolve(NAME);
-    Files.deleteIfExists(file);
-    return new FileBuffer(model.getDataType(), samples, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
-        StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+    try {
+      return new FileBuffer(type, model, Math.multiplyExact(model.getScanlineStride(), height), folder.resolve(NAME));
+    } catch (IOException e) {
+      throw new Failure(e);
+    }
   }
 
-  /** An image of the type and size that this buffer was created for. */
-  BufferedImage image(ImageTypeSpecifier type, int width, int height) {
-    SampleModel model = type.getSampleModel(width, height);
+  /** The image whose samples these are. */
+  BufferedImage image() {
     WritableRaster raster = new WritableRaster(model, this, new Point()) {};
     return new BufferedImage(type.getColorModel(), raster, type.getColorModel().isAlphaPremultiplied(), new Hashtable<>());
   }
 
   @Override
   public int getElem(int bank, int index) {
-    ByteBuffer bytes = block(index).bytes;
-    return dataType == TYPE_BYTE ? bytes.get(index & mask) & 0xFF : bytes.getShort((index & mask) << 1) & 0xFFFF;
+    return depth.get(block(index).bytes, index % BLOCK_SAMPLES);
   }
 
   @Override
   public void setElem(int bank, int index, int value) {
     Block block = block(index);
     block.changed = true;
-    if (dataType == TYPE_BYTE) {
-      block.bytes.put(index & mask, (byte) value);
-    } else {
-      block.bytes.putShort((index & mask) << 1, (short) value);
-    }
+    depth.put(block.bytes, index % BLOCK_SAMPLES, value);
   }
 
   private Block block(int index) {
-    int number = index >>> shift;
-    Block block = current;
-    if (block == null || block.number != number) {
-      block = blocks.get(number);
-      if (block == null) {
-        block = loaded(number);
-      }
-      current = block;
+    int number = index / BLOCK_SAMPLES;
+    if (current == null || current.number != number) {
+      Block held = blocks.get(number);
+      current = held == null ? loaded(number) : held;
     }
-    return block;
+    return current;
   }
 
   private Block loaded(int number) {
     try {
-      Block block = blocks.size() < MOST_BLOCKS ? new Block() : longestUnused();
+      Block block = blocks.size() < MOST_BLOCKS ? new Block(samples.width() * samples.pixelBytes()) : longestUnused();
+      samples.readStored(0, number, samples.width(), 1, block.bytes);
       block.number = number;
-      block.bytes.clear();
-      int read = 0;
-      while (read >= 0 && block.bytes.hasRemaining()) {
-        read = channel.read(block.bytes, (long) number * BLOCK_BYTES + block.bytes.position());
-      }
-      // What nobody has written yet is 0.
-      while (block.bytes.hasRemaining()) {
-        block.bytes.put((byte) 0);
-      }
       blocks.put(number, block);
       return block;
     } catch (IOException e) {
@@ -139,10 +137,7 @@ final class FileBuffer extends DataBuffer implements Closeable {
   private Block longestUnused() throws IOException {
     Block block = blocks.remove(blocks.keySet().iterator().next());
     if (block.changed) {
-      block.bytes.clear();
-      while (block.bytes.hasRemaining()) {
-        channel.write(block.bytes, (long) block.number * BLOCK_BYTES + block.bytes.position());
-      }
+      samples.writeStored(0, block.number, samples.width(), 1, block.bytes);
       block.changed = false;
     }
     return block;
@@ -150,6 +145,7 @@ final class FileBuffer extends DataBuffer implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    samples.close();
+    Files.deleteIfExists(file);
   }
 }

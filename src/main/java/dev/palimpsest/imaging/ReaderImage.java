@@ -21,7 +21,6 @@ final class ReaderImage extends DecodedImage {
   static final String JDK = "com.sun.";
   /** Bytes of decoded samples from which on they lie in a file; below, the heap is faster. */
   private static final long LARGE = 32 << 20;
-  private static final long BLOCKS = (long) FileBuffer.BLOCK_BYTES * FileBuffer.MOST_BLOCKS;
 
   private final Format format;
   private final ImageInputStream in;
@@ -30,6 +29,7 @@ final class ReaderImage extends DecodedImage {
   private final int index;
   private final int width;
   private final int height;
+  private ImageTypeSpecifier decoded;
   private DecodeWatch watch;
   private FileBuffer buffer;
 
@@ -111,20 +111,22 @@ final class ReaderImage extends DecodedImage {
   @Override
   public long heapBytes() throws IOException {
     ImageTypeSpecifier raw = reader.getRawImageType(index);
-    ImageTypeSpecifier decoded = decodedType();
-    boolean converts = format == Format.JPEG && raw != null && !raw.getColorModel().equals(decoded.getColorModel());
-    return (liesInFile(decoded) ? BLOCKS : bytes(decoded)) + (converts ? bytes(raw) * 3 / 2 : 0);
+    ImageTypeSpecifier type = decodedType();
+    boolean converts = format == Format.JPEG && raw != null && !raw.getColorModel().equals(type.getColorModel());
+    return (liesInFile(type) ? FileBuffer.heapBytes(type) : bytes(type)) + (converts ? bytes(raw) * 3 / 2 : 0);
   }
 
   @Override
   public long diskBytes() throws IOException {
-    ImageTypeSpecifier decoded = decodedType();
-    return liesInFile(decoded) ? bytes(decoded) : 0;
+    ImageTypeSpecifier type = decodedType();
+    return liesInFile(type) ? bytes(type) : 0;
   }
 
   private ImageTypeSpecifier decodedType() throws IOException {
-    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(index);
-    ImageTypeSpecifier decoded = types.hasNext() ? types.next() : reader.getRawImageType(index);
+    if (decoded == null) {
+      Iterator<ImageTypeSpecifier> types = reader.getImageTypes(index);
+      decoded = types.hasNext() ? types.next() : reader.getRawImageType(index);
+    }
     if (decoded == null) {
       throw new IIOException("unknown colours");
     }
@@ -154,7 +156,7 @@ final class ReaderImage extends DecodedImage {
     ImageTypeSpecifier type = decodedType();
     if (liesInFile(type)) {
       buffer = FileBuffer.create(folder, type, width, height);
-      to.setDestination(buffer.image(type, width, height));
+      to.setDestination(buffer.image());
     }
     BufferedImage image = reader.read(index, to);
     watch.check();

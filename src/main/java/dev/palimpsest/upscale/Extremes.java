@@ -1,6 +1,5 @@
 package dev.palimpsest.upscale;
 
-import dev.palimpsest.imaging.Depth;
 import dev.palimpsest.imaging.Tile;
 import dev.palimpsest.upscale.Samples.Bands;
 
@@ -36,7 +35,7 @@ final class Extremes {
     int below = Math.min(area.y() + area.height() - 1, y + 1);
     for (int x = first; x <= last; x++) {
       int level = level(x, y, band);
-      boolean alike = (level == 0 || level == samples.depth().most()) && level(x, above, band) == level && level(x, below, band) == level;
+      boolean alike = samples.isExtreme(level) && level(x, above, band) == level && level(x, below, band) == level;
       columns[x - area.x()] = alike ? level : -1;
     }
     for (int x = part.x(); x < part.x() + part.width(); x++) {
@@ -48,32 +47,21 @@ final class Extremes {
   }
 
   private int level(int x, int y, int band) {
-    return samples.depth().get(samples.input(), samples.at(x, y) + band);
-  }
-
-  private void setBytes(int x, int y, int band, byte level) {
-    int scale = samples.scale();
-    byte[] output = samples.output();
-    int step = samples.channels();
-    for (int row = 0; row < scale; row++) {
-      int at = samples.out(x * scale, y * scale + row) + band;
-      for (int end = at + scale * step; at < end; at += step) {
-        output[at] = level;
-      }
-    }
+    return samples.level(samples.at(x, y) + band);
   }
 
   private void set(int x, int y, int band, int level) {
     int scale = samples.scale();
-    Depth depth = samples.depth();
-    if (depth == Depth.EIGHT) {
-      setBytes(x, y, band, (byte) level);
-      return;
-    }
+    byte[] output = samples.output();
+    int bytes = samples.depth().bytes();
+    int step = samples.channels() * bytes;
     for (int row = 0; row < scale; row++) {
-      int at = samples.out(x * scale, y * scale + row) + band;
-      for (int column = 0; column < scale; column++) {
-        depth.put(samples.output(), at + column * samples.channels(), level);
+      int at = (samples.out(x * scale, y * scale + row) + band) * bytes;
+      for (int end = at + scale * step; at < end; at += step) {
+        for (int i = at; i < at + bytes; i++) {
+          // All bytes of an extreme are alike, 0 or 0xFF.
+          output[i] = (byte) level;
+        }
       }
     }
   }

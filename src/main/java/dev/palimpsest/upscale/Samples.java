@@ -56,12 +56,16 @@ record Samples(Tile area, byte[] input, Tile core, byte[] output, int channels, 
   /** Whether every sample of a pixel of the input is the least or the highest. */
   boolean extreme(int x, int y, Bands bands) {
     for (int b = bands.first(); b < bands.first() + bands.count(); b++) {
-      int level = level(at(x, y) + b);
-      if (level != 0 && level != depth.most()) {
+      if (!isExtreme(level(at(x, y) + b))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether a level is the least or the highest. */
+  boolean isExtreme(int level) {
+    return level == 0 || level == depth.most();
   }
 
   /** Repeats a block over the enlarged part; without one, its first pixel: white and an even alpha stay as they are. */
@@ -148,7 +152,8 @@ record Samples(Tile area, byte[] input, Tile core, byte[] output, int channels, 
     return Math.max(0, Math.min(extent - 1, position));
   }
 
-  private int level(int index) {
+  /** A sample of the input. */
+  int level(int index) {
     return depth.get(input, index);
   }
 
